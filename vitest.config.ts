@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+/** What needs a PostgreSQL of its own. */
+const service = ['test/{db,routes,local}/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: service,
+        },
+      },
+      {
+        test: {
+          name: 'service',
+          include: service,
+          globalSetup: ['test/support/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
