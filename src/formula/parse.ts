@@ -1,0 +1,242 @@
+import { create, type MathNode, parseDependencies } from 'mathjs/number'
+import { FormulaError } from './problem.ts'
+import type { Comparison, Formula, VariableName } from './tree.ts'
+
+const { parse } = create({ ...parseDependencies })
+
+const MAXIMUM_CHARACTERS = 1000
+const MAXIMUM_NODES = 200
+const MAXIMUM_DEPTH = 30
+
+const comparisons: Record<string, Comparison> = {
+  '<': '<',
+  '<=': '<=',
+  '==': '==',
+  '!=': '!=',
+  '>=': '>=',
+  '>': '>',
+}
+const arithmetic: Record<string, 'add' | 'subtract' | 'multiply' | 'divide'> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+}
+
+type Type = 'number' | 'boolean'
+interface Typed {
+  readonly type: Type
+  readonly formula: Formula
+}
+
+const typeOfVariable = (name: string): Type => (name === 'completed' ? 'boolean' : 'number')
+
+/**
+ * Refuses what cannot be a formula before the parser sees it: the parser alone would hang on a
+ * very long number, and would read `1e3` and `2 x` in ways that the language does not have.
+ */
+function checkText(text: string): void {
+  if (text.length > MAXIMUM_CHARACTERS)
+    throw new FormulaError(`is longer than ${MAXIMUM_CHARACTERS} characters; simplify it`)
+  const strange = /[^A-Za-z0-9 .,+\-*/()<>=!?:\n]/.exec(text)
+  if (strange) throw new FormulaError(`has the character "${strange[0]}", which no formula has`)
+  if (/\d{10}/.test(text))
+    throw new FormulaError('has a number of ten digits or more; write it as a fraction')
+  if (/\d\.?[A-Za-z]|[A-Za-z]\d/.test(text))
+    throw new FormulaError('joins digits and letters; write 2 * evidence, and no exponents')
+  if (/(^|[^\d])\.|\.([^\d]|$)/.test(text))
+    throw new FormulaError('has a point without digits on both sides; write 0.5')
+}
+
+class Translator {
+  readonly #variables: ReadonlySet<string>
+  #nodes = 0
+
+  constructor(variables: readonly VariableName[]) {
+    this.#variables = new Set(variables)
+  }
+
+  translate(node: MathNode, depth = 0): Typed {
+    this.#nodes += 1
+    if (this.#nodes > MAXIMUM_NODES)
+      throw new FormulaError(`has more than ${MAXIMUM_NODES} parts; simplify it`)
+    if (depth > MAXIMUM_DEPTH)
+      throw new FormulaError(`nests deeper than ${MAXIMUM_DEPTH}; simplify it`)
+    const fields = node as unknown as NodeFields
+    switch (node.type) {
+      case 'ParenthesisNode':
+        return this.translate(fields.content, depth + 1)
+      case 'ConstantNode':
+        return this.#constant(fields.value)
+      case 'SymbolNode':
+        return this.#symbol(fields.name)
+      case 'ConditionalNode':
+        return this.#conditional(fields, depth)
+      case 'RelationalNode':
+        return this.#chain(fields, depth)
+      case 'FunctionNode':
+        return this.#call(fields, depth)
+      case 'OperatorNode':
+        return this.#operator(fields, depth)
+      default:
+        throw new FormulaError(`uses ${node.type}, which the language does not have`)
+    }
+  }
+
+  #number(node: MathNode, depth: number): Formula {
+    return this.#of('number', node, depth)
+  }
+
+  #truth(node: MathNode, depth: number): Formula {
+    return this.#of('boolean', node, depth)
+  }
+
+  #of(type: Type, node: MathNode, depth: number): Formula {
+    const typed = this.translate(node, depth + 1)
+    if (typed.type !== type)
+      throw new FormulaError(
+        type === 'number'
+          ? `"${node.toString()}" is true or false where a number is needed; write (… ? 1 : 0)`
+          : `"${node.toString()}" is a number where a condition is needed; compare it, as in … > 0`,
+      )
+    return typed.formula
+  }
+
+  #constant(value: unknown): Typed {
+    if (typeof value === 'boolean') return { type: 'boolean', formula: { kind: 'boolean', value } }
+    if (typeof value !== 'number' || !/^\d+(\.\d+)?$/.test(String(value)))
+      throw new FormulaError(`has the constant "${String(value)}", which is not an exact number`)
+    return { type: 'number', formula: { kind: 'number', value: String(value) } }
+  }
+
+  #symbol(name: string): Typed {
+    if (!this.#variables.has(name))
+      throw new FormulaError(
+        `speaks of "${name}"; here it may speak of ${[...this.#variables].join(', ')}`,
+      )
+    return {
+      type: typeOfVariable(name),
+      formula: { kind: 'variable', name: name as VariableName },
+    }
+  }
+
+  #conditional({ condition, trueExpr, falseExpr }: NodeFields, depth: number): Typed {
+    const whenTrue = this.translate(trueExpr, depth + 1)
+    return {
+      type: whenTrue.type,
+      formula: {
+        kind: 'if',
+        condition: this.#truth(condition, depth),
+        whenTrue: whenTrue.formula,
+        whenFalse: this.#of(whenTrue.type, falseExpr, depth),
+      },
+    }
+  }
+
+  /** `0 < ratio <= 1` is `0 < ratio and ratio <= 1`. */
+  #chain({ conditionals, params }: NodeFields, depth: number): Typed {
+    const names: Record<string, Comparison> = {
+      smaller: '<',
+      smallerEq: '<=',
+      equal: '==',
+      unequal: '!=',
+      largerEq: '>=',
+      larger: '>',
+    }
+    const sides = params.map((side) => this.#number(side, depth))
+    const links = conditionals.map((conditional, index): Formula => {
+      const [by, left, right] = [names[conditional], sides[index], sides[index + 1]]
+      if (!by || !left || !right) throw new FormulaError('has a comparison that cannot be read')
+      return { kind: 'compare', by, left, right }
+    })
+    return {
+      type: 'boolean',
+      formula: links.reduce((left, right) => ({ kind: 'and', left, right })),
+    }
+  }
+
+  #call({ fn, args }: NodeFields, depth: number): Typed {
+    const name = fn.name
+    if (name !== 'min' && name !== 'max')
+      throw new FormulaError(`calls "${fn.toString()}"; the only functions are min and max`)
+    if (args.length === 0) throw new FormulaError(`calls ${name} without an argument`)
+    return {
+      type: 'number',
+      formula: { kind: name, of: args.map((argument) => this.#number(argument, depth)) },
+    }
+  }
+
+  #operator({ op, args, implicit }: NodeFields, depth: number): Typed {
+    if (implicit) throw new FormulaError('multiplies without a sign; write *')
+    const [left, right] = args
+    if (!left) throw new FormulaError(`has "${op}" without anything to work on`)
+    if (!right) {
+      if (op === '-')
+        return { type: 'number', formula: { kind: 'negate', of: this.#number(left, depth) } }
+      if (op === '+') return { type: 'number', formula: this.#number(left, depth) }
+      if (op === 'not')
+        return { type: 'boolean', formula: { kind: 'not', of: this.#truth(left, depth) } }
+      throw new FormulaError(`uses "${op}", which the language does not have`)
+    }
+    const kind = arithmetic[op]
+    if (kind)
+      return {
+        type: 'number',
+        formula: { kind, left: this.#number(left, depth), right: this.#number(right, depth) },
+      }
+    const by = comparisons[op]
+    if (by)
+      return {
+        type: 'boolean',
+        formula: {
+          kind: 'compare',
+          by,
+          left: this.#number(left, depth),
+          right: this.#number(right, depth),
+        },
+      }
+    if (op === 'and' || op === 'or')
+      return {
+        type: 'boolean',
+        formula: { kind: op, left: this.#truth(left, depth), right: this.#truth(right, depth) },
+      }
+    throw new FormulaError(`uses "${op}", which the language does not have`)
+  }
+}
+
+/** The fields of mathjs's nodes that the language reads; which ones exist depends on the type. */
+interface NodeFields {
+  readonly content: MathNode
+  readonly value: unknown
+  readonly name: string
+  readonly condition: MathNode
+  readonly trueExpr: MathNode
+  readonly falseExpr: MathNode
+  readonly conditionals: readonly string[]
+  readonly params: readonly MathNode[]
+  readonly fn: MathNode & { readonly name?: string }
+  readonly args: readonly MathNode[]
+  readonly op: string
+  readonly implicit: boolean
+}
+
+/**
+ * Reads a formula of the small language of DESIGN 2.2 (numbers, `+ - * /`, comparisons,
+ * `and or not`, `a ? b : c`, `min`, `max`, the variables allowed here) into a tree.
+ * @throws {FormulaError} for anything else, saying what and how to write it
+ */
+export function parseFormula(text: string, variables: readonly VariableName[]): Formula {
+  checkText(text)
+  let node: MathNode
+  try {
+    node = parse(text)
+  } catch (error) {
+    throw new FormulaError(
+      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+  const typed = new Translator(variables).translate(node)
+  if (typed.type !== 'number')
+    throw new FormulaError('is a condition; a value is a number, as in (… ? 1 : 0)')
+  return typed.formula
+}
