@@ -1,0 +1,6 @@
+export * from './hash.ts'
+export * from './published.ts'
+export * from './schema/catalogue.ts'
+export * from './schema/common.ts'
+export * from './schema/roadmap.ts'
+export * from './schema/version.ts'
