@@ -1,0 +1,7 @@
+export * from './changes.ts'
+export * from './dates.ts'
+export * from './executed.ts'
+export * from './fact.ts'
+export * from './known.ts'
+export * from './record.ts'
+export * from './region.ts'

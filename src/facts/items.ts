@@ -1,0 +1,135 @@
+import {
+  divide,
+  minimum,
+  ONE,
+  parseRational,
+  type Rational,
+  rational,
+  ZERO,
+} from '../exact/rational.ts'
+import type { RoadmapRow } from '../methodology/index.ts'
+import type { ItemInput, PlanInput, Share } from '../scoring/index.ts'
+import { byDate } from './dates.ts'
+import type { KnownFacts, Question } from './known.ts'
+import type { CatalogueItem, CatalogueSection, EditionInForce } from './record.ts'
+import { type RowPlan, rowInput } from './rows.ts'
+import type { Traits } from './traits.ts'
+
+/** Whose items are read, and everything they are read from. */
+export interface SubjectContext {
+  /** null: the region's own plan. */
+  readonly body: string | null
+  readonly known: KnownFacts
+  readonly question: Question
+  readonly traits: Traits
+  /** The roadmap that schedules this subject's items; null where it is not known. */
+  readonly edition: EditionInForce | null
+  /** What was observed for a roll-up; null: the own claim stands. */
+  readonly share: (item: CatalogueItem) => Share | null
+}
+
+interface Measured {
+  readonly ratio: Rational
+  readonly nothingToDo: ItemInput['nothingToDo']
+}
+
+/** The latest measurement that counts, against the catalogue's target (DESIGN 2.11). */
+function measure(context: SubjectContext, item: CatalogueItem): Measured {
+  const { known, question, body } = context
+  if (item.ratioTarget === undefined || question.basis === 'planned')
+    return { ratio: ONE, nothingToDo: null }
+  const latest = known
+    .ofKind('measurement')
+    .filter((fact) => fact.body === body && fact.statement.item === item.id)
+    .filter((fact) => fact.statement.measuredOn <= question.asOf)
+    .filter((fact) => known.counts(fact, question.basis, fact.statement.total === 0))
+    .sort(byDate(({ statement }) => statement.measuredOn))
+    .at(-1)
+  if (latest === undefined) return { ratio: ZERO, nothingToDo: null }
+  const { done, total } = latest.statement
+  if (total === 0) return { ratio: ZERO, nothingToDo: { fact: latest.id } }
+  const target = parseRational(item.ratioTarget)
+  return { ratio: minimum(ONE, divide(rational(done, total), target)), nothingToDo: null }
+}
+
+function rowPlans(
+  item: CatalogueItem,
+  rows: readonly RoadmapRow[],
+  recorded: boolean,
+): readonly RowPlan[] {
+  if (rows.length === 0)
+    return [
+      {
+        item: item.id,
+        number: null,
+        only: true,
+        deadline: item.deadline ?? null,
+        requirements: item.requirements,
+        scheduled: recorded,
+      },
+    ]
+  return rows.map((row) => ({
+    item: item.id,
+    number: row.number,
+    only: rows.length === 1,
+    deadline: row.deadline,
+    requirements: row.requirements,
+    scheduled: true,
+  }))
+}
+
+/** Whether the ledger says anything about an item on the day asked about. */
+function isRecorded(context: SubjectContext, item: CatalogueItem): boolean {
+  const { known, question, body } = context
+  return known.facts.some(({ statement, body: about }) => {
+    if (about !== body) return false
+    switch (statement.kind) {
+      case 'completion':
+        return statement.item === item.id && statement.completedOn <= question.asOf
+      case 'measurement':
+        return statement.item === item.id && statement.measuredOn <= question.asOf
+      case 'evidence':
+        return statement.fills.some((fill) => fill.item === item.id)
+      default:
+        return false
+    }
+  })
+}
+
+function itemInput(
+  context: SubjectContext,
+  section: CatalogueSection,
+  item: CatalogueItem,
+): ItemInput {
+  const { body, known, question, traits, edition } = context
+  const conditions = traits.outcomes(
+    [...(section.conditions ?? []), ...(item.conditions ?? [])],
+    body,
+  )
+  const rows = (edition?.edition.rows ?? []).filter((row) => row.crosswalk.item === item.id)
+  const recorded = isRecorded(context, item)
+  const applies = conditions.every(({ required, value }) => value === required)
+  return {
+    id: item.id,
+    conditions,
+    absent: edition !== null && rows.length === 0 && applies && !recorded,
+    rows: rowPlans(item, rows, recorded).map((plan) => rowInput(plan, known, body, question)),
+    share: context.share(item),
+    ...measure(context, item),
+  }
+}
+
+/** The inputs of every item of a region's plan or of a body's. */
+export function planInput(
+  context: SubjectContext,
+  sections: readonly CatalogueSection[],
+): PlanInput {
+  return {
+    scorable: context.question.basis !== 'planned' || context.edition !== null,
+    items: new Map(
+      sections.flatMap((section) =>
+        section.items.map((item) => [item.id, itemInput(context, section, item)] as const),
+      ),
+    ),
+  }
+}

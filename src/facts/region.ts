@@ -1,0 +1,153 @@
+import type { Bilingual, Catalogue } from '../methodology/index.ts'
+import type { BodyInput, RegionInput, Share } from '../scoring/index.ts'
+import { byDate } from './dates.ts'
+import { planInput, type SubjectContext } from './items.ts'
+import { KnownFacts, type Question } from './known.ts'
+import {
+  type BodyRecord,
+  type CatalogueItem,
+  type EditionInForce,
+  editionInForce,
+  type RegionRecord,
+} from './record.ts'
+import { bodyShare, movedToRegion, servicesShare } from './shares.ts'
+import { Traits } from './traits.ts'
+
+/** A body as it stood on the day asked about. */
+export interface BodyOnDay {
+  readonly code: string
+  readonly name: Bilingual
+  /** The fact that closed it, where one counts. */
+  readonly closedBy: string | null
+}
+
+/** The bodies that had been created by the day asked about, under the names they bore then. */
+function bodiesOn(
+  bodies: readonly BodyRecord[],
+  known: KnownFacts,
+  { asOf, basis }: Question,
+): readonly BodyOnDay[] {
+  const changes = known.ofKind('body')
+  return bodies.flatMap(({ code, name }): BodyOnDay[] => {
+    const own = changes.filter((fact) => fact.body === code)
+    const created = own.filter(({ statement }) => statement.change === 'created')
+    if (created.length > 0 && created.every(({ statement }) => statement.on > asOf)) return []
+    const soFar = own.filter(({ statement }) => statement.on <= asOf)
+    const renamed = soFar
+      .filter(({ statement }) => statement.change === 'renamed' && statement.name !== null)
+      .sort(byDate(({ statement }) => statement.on))
+      .at(-1)
+    const closed = soFar
+      .filter(({ statement: { change } }) => change === 'merged' || change === 'abolished')
+      .find((fact) => known.counts(fact, basis, true))
+    return [{ code, name: renamed?.statement.name ?? name, closedBy: closed?.id ?? null }]
+  })
+}
+
+/** One region on one day, ready to be scored under any version. */
+export interface RegionState {
+  readonly input: RegionInput
+  readonly edition: EditionInForce | null
+  readonly bodies: readonly BodyOnDay[]
+}
+
+/** Tells the state of one region for a question: facts + `asOf` + `knownAt` → inputs of every item. */
+export class RegionReader {
+  readonly #catalogue: Catalogue
+  readonly #question: Question
+  readonly #known: KnownFacts
+  readonly #edition: EditionInForce | null
+  readonly #traits: Traits
+  readonly #bodies: readonly BodyOnDay[]
+
+  constructor(catalogue: Catalogue, record: RegionRecord, question: Question) {
+    const { asOf, knownAt } = question
+    this.#catalogue = catalogue
+    this.#question = question
+    this.#known = new KnownFacts(record.facts, knownAt)
+    this.#edition = editionInForce(record.editions, asOf, knownAt)
+    this.#traits = new Traits(catalogue, this.#known, question, this.#edition)
+    this.#bodies = bodiesOn(record.bodies, this.#known, question)
+  }
+
+  #context(body: string | null, share: SubjectContext['share']): SubjectContext {
+    return {
+      body,
+      known: this.#known,
+      question: this.#question,
+      traits: this.#traits,
+      edition: body === null ? this.#edition : null,
+      share,
+    }
+  }
+
+  /** The inputs of one executive body; its own roadmap is not known. */
+  body(code: string): BodyInput {
+    const context = this.#context(code, () => null)
+    return { code, plan: planInput(context, this.#catalogue.body.sections) }
+  }
+
+  /** Whether a fact that counts declares the register of bodies complete. */
+  #registerComplete(): boolean {
+    const { asOf, basis } = this.#question
+    return this.#known
+      .ofKind('register-complete')
+      .some((fact) => fact.statement.from <= asOf && this.#known.counts(fact, basis, true))
+  }
+
+  #shareOf(item: CatalogueItem, bodies: readonly BodyInput[]): Share | null {
+    const { rollUp } = item
+    if (rollUp === undefined) return null
+    if ('measurement' in rollUp)
+      return servicesShare(
+        this.#known,
+        bodies.map(({ code }) => code),
+        this.#question,
+      )
+    const matching = this.#catalogue.body.sections
+      .flatMap((section) => section.items)
+      .filter(({ id }) => rollUp.items.includes(id))
+    const regional = new Set(
+      this.#catalogue.traits.filter(({ subject }) => subject === 'region').map(({ id }) => id),
+    )
+    const moved = movedToRegion(
+      matching,
+      ({ trait, is }) =>
+        regional.has(trait) &&
+        this.#traits.outcomes([{ trait, is }], null).some(({ value }) => value === !is),
+    )
+    return moved ? null : bodyShare(rollUp.items, bodies)
+  }
+
+  /** The bodies as they stood on the day asked about. */
+  get bodies(): readonly BodyOnDay[] {
+    return this.#bodies
+  }
+
+  /**
+   * The whole region: its plan, its bodies, and what was observed in them.
+   * @param withBodies false where the version asks nothing of the bodies, to spare their reading
+   */
+  region(withBodies = true): RegionState {
+    const { basis } = this.#question
+    const observed = basis !== 'planned' && this.#registerComplete()
+    const read = withBodies ? this.#bodies : []
+    const inputs = read.map((body) => ({ ...body, ...this.body(body.code) }))
+    const bodies = inputs.filter((body) => body.closedBy === null)
+    const closedBodies = inputs.flatMap(({ code, plan, closedBy }) =>
+      closedBy === null ? [] : [{ code, plan, fact: closedBy }],
+    )
+    const context = this.#context(null, (item) => (observed ? this.#shareOf(item, bodies) : null))
+    return {
+      input: {
+        basis,
+        plan: planInput(context, this.#catalogue.region.sections),
+        bodies,
+        closedBodies,
+        observed,
+      },
+      edition: this.#edition,
+      bodies: this.#bodies,
+    }
+  }
+}

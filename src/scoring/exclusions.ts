@@ -1,0 +1,125 @@
+import { type Rational, subtract } from '../exact/rational.ts'
+import type { CivilDate } from '../methodology/index.ts'
+import type { CompiledVersion } from './compile.ts'
+import type { Basis, ItemInput, PlanInput, RegionInput, TraitOrigin } from './inputs.ts'
+import { scorePlan, scoreRegion } from './score.ts'
+
+/** What took something out of a score. */
+export type ExclusionCause =
+  | { readonly kind: 'trait'; readonly trait: string; readonly origin: TraitOrigin | null }
+  | { readonly kind: 'waiver'; readonly fact: string; readonly until: CivilDate | null }
+  | { readonly kind: 'nothing-to-do'; readonly fact: string }
+  | { readonly kind: 'body-closed'; readonly fact: string; readonly body: string }
+
+/** Something taken out, and how many points of the score that gave (DESIGN 2.14). */
+export interface Exclusion {
+  readonly cause: ExclusionCause
+  /** The items taken out; none for a body. */
+  readonly items: readonly string[]
+  /** The score less what it would be without this exclusion; null where one of them is no score. */
+  readonly points: Rational | null
+}
+
+interface Found {
+  readonly cause: ExclusionCause
+  readonly items: string[]
+}
+
+const keyOf = (cause: ExclusionCause): string =>
+  cause.kind === 'trait' ? `trait ${cause.trait}` : `${cause.kind} ${cause.fact}`
+
+function causesOf(input: ItemInput): readonly ExclusionCause[] {
+  return [
+    ...input.conditions.flatMap(({ trait, required, value, origin }): ExclusionCause[] =>
+      value !== null && value !== required ? [{ kind: 'trait', trait, origin }] : [],
+    ),
+    ...(input.nothingToDo
+      ? [{ kind: 'nothing-to-do', fact: input.nothingToDo.fact } as const]
+      : []),
+    ...input.rows.flatMap(({ waiver }): ExclusionCause[] =>
+      waiver ? [{ kind: 'waiver', fact: waiver.fact, until: waiver.until }] : [],
+    ),
+  ]
+}
+
+function findCauses(plan: PlanInput): readonly Found[] {
+  const found = new Map<string, Found>()
+  for (const input of plan.items.values())
+    for (const cause of causesOf(input)) {
+      const known = found.get(keyOf(cause)) ?? { cause, items: [] }
+      if (!known.items.includes(input.id)) known.items.push(input.id)
+      found.set(keyOf(cause), known)
+    }
+  return [...found.values()]
+}
+
+function restoreItem(input: ItemInput, cause: ExclusionCause): ItemInput {
+  switch (cause.kind) {
+    case 'trait':
+      return {
+        ...input,
+        conditions: input.conditions.filter(
+          ({ trait, required, value }) =>
+            trait !== cause.trait || value === null || value === required,
+        ),
+      }
+    case 'nothing-to-do':
+      return input.nothingToDo?.fact === cause.fact ? { ...input, nothingToDo: null } : input
+    case 'waiver':
+      return {
+        ...input,
+        rows: input.rows.map((row) =>
+          row.waiver?.fact === cause.fact ? { ...row, waiver: null } : row,
+        ),
+      }
+    case 'body-closed':
+      return input
+  }
+}
+
+const restore = (plan: PlanInput, cause: ExclusionCause): PlanInput => ({
+  ...plan,
+  items: new Map([...plan.items].map(([id, input]) => [id, restoreItem(input, cause)])),
+})
+
+const difference = (actual: Rational | null, without: Rational | null): Rational | null =>
+  actual === null || without === null ? null : subtract(actual, without)
+
+/** What was taken out of a body's score. */
+export function bodyExclusions(
+  compiled: CompiledVersion,
+  plan: PlanInput,
+  basis: Basis,
+): readonly Exclusion[] {
+  const actual = scorePlan(compiled, 'body', plan, basis).value
+  return findCauses(plan).map(({ cause, items }) => ({
+    cause,
+    items,
+    points: difference(actual, scorePlan(compiled, 'body', restore(plan, cause), basis).value),
+  }))
+}
+
+/** What was taken out of a region's score: from its plan, and the bodies that were closed. */
+export function regionExclusions(
+  compiled: CompiledVersion,
+  region: RegionInput,
+): readonly Exclusion[] {
+  const actual = scoreRegion(compiled, region).value
+  const fromPlan = findCauses(region.plan).map(({ cause, items }) => ({
+    cause,
+    items,
+    points: difference(
+      actual,
+      scoreRegion(compiled, { ...region, plan: restore(region.plan, cause) }).value,
+    ),
+  }))
+  const fromBodies = region.closedBodies.map((body) => ({
+    cause: { kind: 'body-closed', fact: body.fact, body: body.code } as const,
+    items: [],
+    points: difference(
+      actual,
+      scoreRegion(compiled, { ...region, bodies: [...region.bodies, body] }).value,
+    ),
+  }))
+  return [...fromPlan, ...fromBodies]
+}

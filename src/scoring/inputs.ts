@@ -1,0 +1,112 @@
+import type { Rational } from '../exact/rational.ts'
+import type { Bilingual, CivilDate, Deadline, DocumentKind } from '../methodology/index.ts'
+
+/** `accepted`: what reviewers accepted; `reported`: what is not rejected; `planned`: every row on its deadline. */
+export const bases = ['accepted', 'reported', 'planned'] as const
+export type Basis = (typeof bases)[number]
+
+/** Where a trait's value comes from. */
+export type TraitOrigin =
+  | { readonly from: 'act'; readonly act: string; readonly note: Bilingual }
+  | { readonly from: 'fact'; readonly fact: string }
+  | { readonly from: 'default' }
+
+/** A condition of the catalogue, as it turned out for one subject. */
+export interface ConditionOutcome {
+  readonly trait: string
+  readonly label: Bilingual
+  readonly required: boolean
+  /** null: nobody has said, so that what depends on it counts as applicable. */
+  readonly value: boolean | null
+  readonly origin: TraitOrigin | null
+}
+
+export interface Waiver {
+  readonly fact: string
+  readonly from: CivilDate
+  /** The first day on which it no longer holds. */
+  readonly until: CivilDate | null
+}
+
+/** One document under one requirement, as reviewed by `knownAt`. */
+export interface DocumentInput {
+  readonly fact: string
+  readonly kind: DocumentKind
+  readonly number: string | null
+  readonly date: CivilDate | null
+  readonly label: Bilingual
+  readonly verdict: 'accepted' | 'rejected' | 'pending'
+  /** The reviewer's reason, where one was given. */
+  readonly verdictReason: string | null
+}
+
+export interface RequirementInput {
+  readonly id: string
+  readonly label: Bilingual
+  readonly kinds: readonly DocumentKind[]
+  readonly approvedBy: DocumentKind | null
+  readonly status: 'accepted' | 'pending' | 'rejected' | 'missing'
+  readonly documents: readonly DocumentInput[]
+}
+
+/** One row of a roadmap, or the item itself where no row fulfils it. */
+export interface RowInput {
+  /** As the roadmap prints it; null where there is no row. */
+  readonly number: string | null
+  readonly deadline: Deadline | null
+  readonly requirements: readonly RequirementInput[]
+  /** The earliest completion in force, whether it counts on this basis or not. */
+  readonly claimedOn: CivilDate | null
+  readonly completed: boolean
+  readonly completedOn: CivilDate | null
+  readonly evidence: Rational
+  readonly daysLate: number
+  /** Something waits for a reviewer. */
+  readonly undecided: boolean
+  readonly waiver: Waiver | null
+  readonly facts: readonly string[]
+}
+
+/** What was observed for a roll-up. */
+export interface Share {
+  readonly fulfilled: number
+  /** 0: no body is left, so that the roll-up does not apply. */
+  readonly of: number
+  readonly undecided: boolean
+}
+
+/** Everything about one item that its value may rest on. */
+export interface ItemInput {
+  readonly id: string
+  readonly conditions: readonly ConditionOutcome[]
+  /** The measurement that says there is nothing to do: a total of 0. */
+  readonly nothingToDo: { readonly fact: string } | null
+  readonly absent: boolean
+  /** One or more. */
+  readonly rows: readonly RowInput[]
+  readonly ratio: Rational
+  /** null: the own claim stands. */
+  readonly share: Share | null
+}
+
+/** A region's plan or a body's, ready to be scored under any version. */
+export interface PlanInput {
+  /** On `planned`, false leaves the subject without a score. */
+  readonly scorable: boolean
+  readonly items: ReadonlyMap<string, ItemInput>
+}
+
+export interface BodyInput {
+  readonly code: string
+  readonly plan: PlanInput
+}
+
+export interface RegionInput {
+  readonly basis: Basis
+  readonly plan: PlanInput
+  readonly bodies: readonly BodyInput[]
+  /** Bodies that a counted fact closed; they leave the score, and the breakdown says so. */
+  readonly closedBodies: readonly (BodyInput & { readonly fact: string })[]
+  /** Whether the register of bodies was declared complete, so that bodies can be observed. */
+  readonly observed: boolean
+}
