@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema.ts'
+
+export type Database = PostgresJsDatabase<typeof schema>
+
+/** How to reach a PostgreSQL: a URL, or the options of postgres.js for a socket. */
+export type DatabaseAddress = string | postgres.Options<Record<string, never>>
+
+export interface Connection {
+  readonly database: Database
+  readonly sql: postgres.Sql
+  close(): Promise<void>
+}
+
+const CONNECT_SECONDS = 2
+
+/**
+ * Opens a client; it connects at the first query. In a Worker, one for each request, because a
+ * connection belongs to the request that opened it.
+ */
+export function connect(
+  address: DatabaseAddress,
+  options: postgres.Options<Record<string, never>> = {},
+): Connection {
+  const settings = {
+    connect_timeout: CONNECT_SECONDS,
+    fetch_types: false,
+    prepare: false,
+    onnotice: () => {},
+    ...options,
+  }
+  const sql =
+    typeof address === 'string'
+      ? postgres(address, settings)
+      : postgres({ ...address, ...settings })
+  return {
+    database: drizzle(sql, { schema }),
+    sql,
+    close: () => sql.end({ timeout: 1 }),
+  }
+}

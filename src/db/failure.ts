@@ -1,0 +1,30 @@
+/** Codes of postgres.js and of PostgreSQL that say that the database is not there, or too busy. */
+const unavailable = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  // query_canceled, too_many_connections, and what a server says while it starts or stops
+  '57014',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+])
+
+/** What workerd's sockets say, without a code, when the other side is gone. */
+const lostSocket = /network connection lost|proxy request failed|stream was cancelled|socket/i
+
+/** Whether an error, or what caused it, means that the database cannot be used right now. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
+  if (code === null ? lostSocket.test(error.message) : unavailable.has(code)) return true
+  return isUnavailable(error.cause)
+}

@@ -1,0 +1,156 @@
+import { eq, sql } from 'drizzle-orm'
+import { initialLedger } from '../../facts/index.ts'
+import { documentHash, type PublishedVersion, type Roadmap } from '../../methodology/index.ts'
+import type { Dataset } from '../../methodology/load/index.ts'
+import type { Database } from '../client.ts'
+import {
+  acts,
+  bodies,
+  catalogues,
+  editions,
+  facts,
+  methodologyVersions,
+  regions,
+  roadmapRows,
+} from '../schema.ts'
+
+/** A file says something else than what was loaded under its name before. */
+export class ChangedSourceError extends Error {
+  override readonly name = 'ChangedSourceError'
+}
+
+/** What a load put in; what was there already is not counted. */
+export interface LoadReport {
+  readonly versions: readonly string[]
+  readonly regions: readonly string[]
+}
+
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** Any number that two loads share, so that they take turns. */
+const LOAD_LOCK = 7_604_082_023
+
+async function loadVersion(
+  transaction: Transaction,
+  published: PublishedVersion,
+): Promise<boolean> {
+  const { version, catalogue } = published.document
+  const [stored] = await transaction
+    .select({ hash: methodologyVersions.hash })
+    .from(methodologyVersions)
+    .where(eq(methodologyVersions.version, version))
+  if (stored === undefined) {
+    await transaction.insert(methodologyVersions).values({
+      version,
+      hash: published.hash,
+      catalogueHash: catalogue,
+      document: published.document,
+      formulas: published.formulas,
+    })
+    return true
+  }
+  if (stored.hash !== published.hash)
+    throw new ChangedSourceError(
+      `methodology/versions/${version}.yaml has changed since version ${version} was published ` +
+        `(${stored.hash} then, ${published.hash} now), and a published version is never changed. ` +
+        'Restore the file, and publish the change as a version of another name.',
+    )
+  return false
+}
+
+async function insertRegion(
+  transaction: Transaction,
+  roadmap: Roadmap,
+  sourceHash: string,
+): Promise<void> {
+  const region = roadmap.region.code
+  const ledger = initialLedger(roadmap)
+  const last = ledger.facts.at(-1)
+  const newest = ledger.editions.at(-1)
+  await transaction.insert(regions).values({
+    code: region,
+    name: roadmap.region.name,
+    revision: last?.sequence ?? newest?.sequence ?? 0,
+    recordedAt: last?.recordedAt ?? newest?.edition.recordedAt ?? null,
+    sourceHash,
+  })
+  await transaction
+    .insert(acts)
+    .values(roadmap.acts.map((act) => ({ ...act, region, amends: act.amends ?? null })))
+  if (roadmap.bodies.length > 0)
+    await transaction.insert(bodies).values(roadmap.bodies.map((body) => ({ ...body, region })))
+  for (const { sequence, edition } of ledger.editions) {
+    const { rows, note, traits, absent, ...rest } = edition
+    await transaction.insert(editions).values({
+      ...rest,
+      region,
+      sequence,
+      note: note ?? null,
+      rowsKnown: rows !== undefined,
+      inferredTraits: traits ?? [],
+      absent: absent ?? [],
+    })
+    if (rows === undefined) continue
+    await transaction.insert(roadmapRows).values(
+      rows.map((row, position) => ({
+        region,
+        edition: sequence,
+        position,
+        number: row.number,
+        label: row.label,
+        printedTitle: row.printedTitle ?? null,
+        deadline: row.deadline.resolved,
+        deadlinePrinted: row.deadline.printed,
+        deadlineFlag: row.deadline.flag ?? null,
+        deadlineResolution: row.deadline.resolution ?? null,
+        responsible: row.responsible,
+        requirements: row.requirements,
+        crosswalk: row.crosswalk,
+        note: row.note ?? null,
+      })),
+    )
+  }
+  if (ledger.facts.length > 0)
+    await transaction
+      .insert(facts)
+      .values(ledger.facts.map((fact) => ({ ...fact, region, kind: fact.statement.kind })))
+}
+
+async function loadRoadmap(transaction: Transaction, roadmap: Roadmap): Promise<boolean> {
+  const { code } = roadmap.region
+  const sourceHash = await documentHash(roadmap)
+  const [stored] = await transaction
+    .select({ sourceHash: regions.sourceHash })
+    .from(regions)
+    .where(eq(regions.code, code))
+  if (stored === undefined) {
+    await insertRegion(transaction, roadmap, sourceHash)
+    return true
+  }
+  if (stored.sourceHash !== sourceHash)
+    throw new ChangedSourceError(
+      `methodology/roadmaps/${code}.yaml has changed since ${code} was loaded, and what is on ` +
+        'record is never changed. Restore the file, and record the change as a new edition.',
+    )
+  return false
+}
+
+/**
+ * Puts the data files on record, all or nothing. Safe to repeat, also at the same time.
+ * @throws {ChangedSourceError} where a file changed since it was loaded
+ */
+export const loadDataset = (database: Database, dataset: Dataset): Promise<LoadReport> =>
+  database.transaction(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${LOAD_LOCK})`)
+    await transaction
+      .insert(catalogues)
+      .values({ hash: dataset.catalogueHash, document: dataset.catalogue })
+      .onConflictDoNothing()
+    const report = { versions: [] as string[], regions: [] as string[] }
+    for (const published of dataset.versions)
+      if (await loadVersion(transaction, published))
+        report.versions.push(published.document.version)
+    for (const roadmap of dataset.roadmaps)
+      if (await loadRoadmap(transaction, roadmap)) report.regions.push(roadmap.region.code)
+    return report
+  })
