@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { sha256 } from '../methodology/index.ts'
+import { languageOf } from './language/language.ts'
+
+/** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
+export const ENGINE = 'mera-1'
+
+/** What a response depends on, beside its path, language and format. */
+export type Dependencies = Readonly<Record<string, string | number | boolean | null>>
+
+/** A strong entity tag over everything that the bytes of a response depend on (DESIGN 5). */
+async function entityTag(c: Context, dependencies: Dependencies): Promise<string> {
+  const key = JSON.stringify({
+    engine: ENGINE,
+    path: new URL(c.req.url).pathname,
+    language: languageOf(c),
+    ...dependencies,
+  })
+  return `"${(await sha256(key)).slice('sha256:'.length, 'sha256:'.length + 32)}"`
+}
+
+const matches = (header: string | undefined, tag: string): boolean =>
+  header
+    ?.split(',')
+    .map((candidate) => candidate.trim().replace(/^W\//, ''))
+    .some((candidate) => candidate === '*' || candidate === tag)
+
+/**
+ * Answers a conditional GET: 304 where the client holds the same bytes already, and otherwise what
+ * `respond` builds, tagged. Nothing is computed for a 304.
+ */
+export async function conditional(
+  c: Context,
+  dependencies: Dependencies,
+  respond: () => Promise<Response> | Response,
+): Promise<Response> {
+  const tag = await entityTag(c, dependencies)
+  const headers = {
+    ETag: tag,
+    'Cache-Control': 'no-cache',
+    'Content-Language': languageOf(c),
+    Vary: 'Accept-Language',
+  }
+  if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers)
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  return respond()
+}

@@ -1,0 +1,29 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { AppEnv } from './context.ts'
+
+const description = `Mera computes how mature the regions of the Russian Federation and their
+executive bodies are in client-centred government, exactly and with every step that led to a figure.
+Errors are problem details (RFC 9457) in Russian or, by \`Accept-Language\`, in English.`
+
+/** The OpenAPI 3.1 document of the application, built once at its first use. */
+export function openApiDocument(app: OpenAPIHono<AppEnv>): () => object {
+  let document: object | null = null
+  return () => {
+    document ??= app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Mera',
+        version: '0.1.0',
+        description: description.replaceAll('\n', ' '),
+        license: { name: 'MIT' },
+      },
+      tags: [
+        { name: 'Scores', description: 'Exact scores with their breakdown' },
+        { name: 'Regions', description: 'Who is assessed, and by which plan' },
+        { name: 'Methodology', description: 'The catalogue and the versions' },
+        { name: 'Operation', description: 'Liveness and readiness' },
+      ],
+    })
+    return document
+  }
+}

@@ -1,0 +1,139 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isUnavailable } from '../db/failure.ts'
+import type { Bilingual } from '../methodology/index.ts'
+import { languageOf, translator } from './language/language.ts'
+
+/** One field of a request that cannot be used. */
+export interface FieldProblem {
+  readonly field: string
+  readonly in: 'path' | 'query' | 'header' | 'body'
+  /** What is wrong and how to put it right. */
+  readonly problem: Bilingual
+}
+
+const catalogue = {
+  'invalid-request': [400, { ru: 'Запрос составлен неверно', en: 'The request is not valid' }],
+  'unknown-methodology': [404, { ru: 'Нет такой версии методики', en: 'No such version' }],
+  'unknown-region': [404, { ru: 'Нет такого региона', en: 'No such region' }],
+  'unknown-body': [404, { ru: 'Нет такого органа', en: 'No such executive body' }],
+  'no-roadmap': [404, { ru: 'Дорожная карта неизвестна', en: 'No roadmap is known' }],
+  'not-found': [404, { ru: 'Нет такого адреса', en: 'No such address' }],
+  'method-not-allowed': [405, { ru: 'Метод не поддерживается', en: 'Method not allowed' }],
+  unavailable: [503, { ru: 'База данных недоступна', en: 'The database is unavailable' }],
+  internal: [500, { ru: 'Внутренняя ошибка', en: 'Internal error' }],
+} as const satisfies Record<string, readonly [ContentfulStatusCode, Bilingual]>
+
+export type ProblemCode = keyof typeof catalogue
+
+/** What a request failed of, for the one place that answers with problems. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly detail: Bilingual
+  readonly errors: readonly FieldProblem[]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    code: ProblemCode,
+    detail: Bilingual,
+    errors: readonly FieldProblem[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail.en)
+    this.code = code
+    this.detail = detail
+    this.errors = errors
+    this.headers = headers
+  }
+}
+
+/** Answers with the problem document (RFC 9457) of an error, in the client's language. */
+export function problemResponse(c: Context, error: ProblemError): Response {
+  const language = languageOf(c)
+  const t = translator(language)
+  const [status, title] = catalogue[error.code]
+  const document = {
+    type: `urn:mera:problem:${error.code}`,
+    title: t(title),
+    status,
+    code: error.code,
+    detail: t(error.detail),
+    instance: new URL(c.req.url).pathname,
+    ...(error.errors.length > 0
+      ? {
+          errors: error.errors.map(({ field, in: where, problem }) => ({
+            field,
+            in: where,
+            problem: t(problem),
+          })),
+        }
+      : {}),
+  }
+  return c.body(JSON.stringify(document), status, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Language': language,
+    'Cache-Control': 'no-store',
+    Vary: 'Accept-Language',
+    ...error.headers,
+  })
+}
+
+const internal = new ProblemError('internal', {
+  ru: 'Сбой на нашей стороне; он записан в журнал. Повторите запрос позже.',
+  en: 'Something failed on our side and was logged. Try again later.',
+})
+
+const unavailable = new ProblemError(
+  'unavailable',
+  {
+    ru: 'База данных сейчас недоступна. Повторите запрос через несколько секунд.',
+    en: 'The database is unavailable right now. Try again in a few seconds.',
+  },
+  [],
+  { 'Retry-After': '5' },
+)
+
+/** What ends a request whose deadline has passed; a database that hangs must not hang us. */
+export const deadlinePassed = (): HTTPException => new HTTPException(503)
+
+/** Any error as a problem: what is not ours is opaque outside and whole in the log. */
+export function onError(error: Error, c: Context): Response {
+  if (error instanceof ProblemError) return problemResponse(c, error)
+  if (error instanceof HTTPException && error.status < 500)
+    return problemResponse(
+      c,
+      new ProblemError('invalid-request', {
+        ru: 'Запрос не удалось прочитать; проверьте его тело и тип содержимого.',
+        en: 'The request could not be read; check its body and content type.',
+      }),
+    )
+  console.error(error)
+  const isDeadline = error instanceof HTTPException && error.status === 503
+  return problemResponse(c, isDeadline || isUnavailable(error) ? unavailable : internal)
+}
+
+/** Answers a method that an address does not have, naming those it has. */
+export const onMethodNotAllowed = (c: Context, methods: readonly string[]): Response =>
+  problemResponse(
+    c,
+    new ProblemError(
+      'method-not-allowed',
+      {
+        ru: `Этот адрес принимает только: ${methods.join(', ')}.`,
+        en: `This address only takes: ${methods.join(', ')}.`,
+      },
+      [],
+      { Allow: methods.join(', ') },
+    ),
+  )
+
+export const onNotFound = (c: Context): Response =>
+  problemResponse(
+    c,
+    new ProblemError('not-found', {
+      ru: 'По этому адресу ничего нет; все адреса перечислены в /openapi.json.',
+      en: 'There is nothing at this address; /openapi.json lists them all.',
+    }),
+  )

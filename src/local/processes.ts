@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** A process as it can be recognised later, although numbers are used again. */
+export interface ProcessIdentity {
+  readonly pid: number
+  /** When it started, in whatever form the system tells it. */
+  readonly started: string
+}
+
+/** When a running process started; null where there is none of that number. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // A zombie is no longer running: it only waits to be collected.
+    return fields[0] === 'Z' ? null : (fields[19] ?? null)
+  } catch {
+    // No /proc here, or no such process.
+  }
+  try {
+    const printed = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return printed.trim() || null
+  } catch {
+    return null
+  }
+}
+
+/** Identifies a process that runs now; null where there is none of that number. */
+export function identify(pid: number): ProcessIdentity | null {
+  const started = startOf(pid)
+  return started === null ? null : { pid, started }
+}
+
+export const isRunning = ({ pid, started }: ProcessIdentity): boolean => startOf(pid) === started
+
+/** Sends a signal and waits; where that does not end the process in time, it is killed. */
+export async function stop(
+  process_: ProcessIdentity,
+  signal: NodeJS.Signals,
+  patienceMilliseconds: number,
+): Promise<void> {
+  for (const [send, patience] of [
+    [signal, patienceMilliseconds],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    if (!isRunning(process_)) return
+    try {
+      process.kill(process_.pid, send)
+    } catch {
+      // It ended in between.
+    }
+    const until = Date.now() + patience
+    while (isRunning(process_) && Date.now() < until) await pause(20)
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { prepareDatabase, readMethodologyFolder } from './database.ts'
+import { StartLock } from './lock.ts'
+import { projectFolder } from './project.ts'
+import { openTarget } from './target.ts'
+import { buildWorker, startWorker } from './worker.ts'
+
+const DEFAULT_PORT = 8787
+
+/** What was started, in order; stopped in the opposite order, whatever happens. */
+const started: (() => Promise<void> | void)[] = []
+let stopping: Promise<void> | null = null
+
+function stopAll(): Promise<void> {
+  stopping ??= (async () => {
+    for (const stop of started.toReversed()) await stop()
+  })()
+  return stopping
+}
+
+function portFrom(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not "${text}"`)
+  return port
+}
+
+/** @throws {Error} where something else listens there already */
+function requireFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new Error(
+          error.code === 'EADDRINUSE'
+            ? `port ${port} is taken by another program; choose one: PORT=8788 npm start`
+            : `port ${port} cannot be used: ${error.message}`,
+        ),
+      ),
+    )
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  })
+}
+
+const say = (text: string): void => console.log(text)
+
+async function start(): Promise<void> {
+  const port = portFrom(process.env.PORT)
+  const folder = join(projectFolder, '.data')
+  mkdirSync(folder, { recursive: true })
+  const lock = await StartLock.take(folder)
+  started.push(() => lock.release())
+  await requireFree(port)
+
+  say('Mera: building the Worker, starting PostgreSQL …')
+  const [bundle, dataset, target] = await Promise.all([
+    buildWorker(join(folder, 'worker')),
+    readMethodologyFolder(),
+    openTarget(process.env.DATABASE_URL, folder).then((opened) => {
+      started.push(() => opened.stop())
+      return opened
+    }),
+  ])
+  say('Mera: applying migrations, loading methodology/ …')
+  const loaded = await prepareDatabase(target.owner, target.role, target.password, dataset)
+  if (loaded.versions.length + loaded.regions.length > 0)
+    say(`Mera: loaded versions ${loaded.versions.join(', ')}; regions ${loaded.regions.join(', ')}`)
+  const worker = await startWorker({ bundle, folder, database: target.worker, port })
+  started.push(() => worker.stop())
+  lock.note(worker.identity, worker.url)
+
+  say(`
+Mera answers at ${worker.url}
+Try:   curl '${worker.url}/v1/regions/RU-IRK/score?methodology=2023.2&basis=planned&asOf=2024-06-30'
+Docs:  ${worker.url}/docs
+Stop:  Ctrl-C`)
+  const code = await worker.exited
+  if (stopping === null) throw new Error(`the Worker ended unexpectedly (${code})`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    void stopAll().then(() => process.exit(0))
+  })
+
+try {
+  await start()
+} catch (error) {
+  // During an orderly stop, what was under way fails, and that is no news.
+  if (stopping === null)
+    console.error(`Mera: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = stopping === null ? 1 : 0
+}
+await stopAll()

@@ -1,0 +1,194 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { assetsFolder, copyAssets } from './assets.ts'
+import { identify, type ProcessIdentity, stop } from './processes.ts'
+import { projectFolder } from './project.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Where a package's program is, whatever the machine's PATH says. */
+function programOf(name: string, program = name): string {
+  const manifest = require.resolve(`${name}/package.json`)
+  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return join(dirname(manifest), bin[program] ?? '')
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** Of everything that the bundle is made from, to tell whether it is still right. */
+function sourceHash(): string {
+  const hash = createHash('sha256')
+  const sources = ['package-lock.json', 'wrangler.toml', 'migrations/meta/_journal.json']
+    .map((name) => join(projectFolder, name))
+    .filter((file) => existsSync(file))
+  for (const file of [...sources, ...filesBelow(join(projectFolder, 'src'))])
+    hash.update(file).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/**
+ * Builds the Worker as it is deployed, unless it was built from the same sources before.
+ * @param folder where to keep it
+ * @returns the bundle's file
+ */
+export async function buildWorker(folder: string): Promise<string> {
+  const bundle = join(folder, 'index.js')
+  const stamp = join(folder, 'sources')
+  const hash = sourceHash()
+  const built = existsSync(bundle) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+  if (built && existsSync(join(assetsFolder, 'docs'))) return bundle
+  copyAssets()
+  const unfinished = `${folder}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  await promisify(execFile)(
+    process.execPath,
+    [programOf('wrangler'), 'deploy', '--dry-run', '--outdir', unfinished],
+    {
+      cwd: projectFolder,
+      env: {
+        ...process.env,
+        // The build step that wrangler runs finds the same Node as this one.
+        PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+        WRANGLER_SEND_METRICS: 'false',
+        WRANGLER_LOG_PATH: join(unfinished, 'log'),
+        CI: 'true',
+      },
+    },
+  )
+  writeFileSync(join(unfinished, 'sources'), hash)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
+  return bundle
+}
+
+/** How the Worker reaches PostgreSQL. */
+export interface WorkerDatabase {
+  /** `unix:<file>` or `<host>:<port>`; null where the Worker connects by `url` itself. */
+  readonly server: string | null
+  /** For a server that asks for TLS, which the Worker then does itself. */
+  readonly url: string | null
+  readonly database: string
+  readonly user: string
+  readonly password: string
+}
+
+/** A text in workerd's configuration language. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+function configuration(bundle: string, database: WorkerDatabase, address: string): string {
+  const binding =
+    database.server === null
+      ? `(name = "DATABASE_URL", text = ${quoted(database.url ?? '')})`
+      : `(name = "HYPERDRIVE", hyperdrive = (designator = "database", scheme = "postgresql",
+          database = ${quoted(database.database)}, user = ${quoted(database.user)},
+          password = ${quoted(database.password)}))`
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "mera", worker = .mera),
+    (name = "assets", disk = (path = ${quoted(assetsFolder)})),
+    (name = "database", external = (address = ${quoted(database.server ?? '127.0.0.1:1')}, tcp = ())),
+    (name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true))),
+  ],
+  sockets = [(name = "http", address = ${quoted(address)}, http = (), service = "mera")],
+);
+
+const mera :Workerd.Worker = (
+  modules = [(name = "index.js", esModule = embed ${quoted(bundle)})],
+  compatibilityDate = "2026-10-01",
+  bindings = [
+    (name = "ASSETS", service = "assets"),
+    ${binding},
+  ],
+);
+`
+}
+
+/** The Worker in workerd, answering. */
+export interface RunningWorker {
+  readonly url: string
+  readonly identity: ProcessIdentity
+  readonly exited: Promise<number | null>
+  stop(): Promise<void>
+}
+
+const READY_SECONDS = 30
+
+/**
+ * Runs the bundled Worker in workerd and waits until it answers.
+ * @param port 0 for any free one
+ * @throws {Error} where it does not come up, with what it printed
+ */
+export async function startWorker(options: {
+  readonly bundle: string
+  readonly folder: string
+  readonly database: WorkerDatabase
+  readonly port: number
+}): Promise<RunningWorker> {
+  const { bundle, folder, database, port } = options
+  const file = join(folder, 'workerd.capnp')
+  // What a configuration embeds is found beside it, by a relative path.
+  const embedded = relative(folder, bundle)
+  // The configuration holds the service's password.
+  writeFileSync(file, configuration(embedded, database, `127.0.0.1:${port}`), { mode: 0o600 })
+  const child = spawn(programOf('workerd'), ['serve', file, '--control-fd=3'], {
+    stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const errors: string[] = []
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors.push(text)
+    process.stderr.write(text)
+  })
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve)
+    child.once('error', () => resolve(null))
+  })
+  const listening = await Promise.race([listeningPort(child), exited, pause(READY_SECONDS * 1000)])
+  const identity = child.pid === undefined ? null : identify(child.pid)
+  if (typeof listening !== 'object' || listening === null || identity === null) {
+    child.kill('SIGKILL')
+    throw new Error(`the Worker did not start:\n${errors.join('').slice(-2000)}`)
+  }
+  return {
+    url: `http://127.0.0.1:${listening.port}`,
+    identity,
+    exited,
+    stop: () => stop(identity, 'SIGTERM', 5_000),
+  }
+}
+
+/** The port that workerd says it listens on, through its control pipe. */
+function listeningPort(child: ChildProcess): Promise<{ readonly port: number }> {
+  return new Promise((resolve) => {
+    let printed = ''
+    child.stdio[3]?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8')
+      for (const line of printed.split('\n').slice(0, -1)) {
+        const message: { event?: string; port?: number } = JSON.parse(line)
+        if (message.event === 'listen' && message.port !== undefined)
+          resolve({ port: message.port })
+      }
+    })
+  })
+}

@@ -1,0 +1,88 @@
+import { createRoute } from '@hono/zod-openapi'
+import { conditional, ENGINE } from '../http/conditional.ts'
+import { createRouter } from '../http/context.ts'
+import { languageOf, translator } from '../http/language/language.ts'
+import { questionOf } from '../http/question.ts'
+import { answerBody } from '../services/scores.ts'
+import { requireRegion, requireWholeRegion, unknownBody } from './lookup.ts'
+import {
+  presentExclusions,
+  presentLevel,
+  presentScore,
+  presentSections,
+  presentVersion,
+} from './present/score.ts'
+import { readResponses } from './responses.ts'
+import { bodyPathSchema } from './schemas/common.ts'
+import { type BodyScoreBody, bodyScoreSchema, scoreQuerySchema } from './schemas/score.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/regions/{region}/bodies/{body}/score',
+  tags: ['Scores'],
+  summary: "An executive body's score with its breakdown",
+  request: { params: bodyPathSchema, query: scoreQuerySchema },
+  responses: readResponses(bodyScoreSchema, 'The score, and every step that led to it'),
+})
+
+/** `GET /v1/regions/{region}/bodies/{body}/score` */
+export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
+  const query = c.req.valid('query')
+  const { region: code, body: bodyCode } = c.req.valid('param')
+  const database = c.get('database')
+  const version = await c.get('versions').get(database, query.methodology, 'methodology')
+  const head = await requireRegion(database, code)
+  const depth = query.depth ?? 'items'
+  const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)
+  const { compiled, published, catalogue } = version
+  const region = await requireWholeRegion(database, code)
+  const answer = answerBody(
+    version,
+    region,
+    bodyCode,
+    { asOf, knownAt, basis },
+    depth !== 'summary',
+  )
+  if (answer === null) throw unknownBody(code, bodyCode)
+  const dependencies = {
+    version: compiled.version,
+    hash: compiled.hash,
+    revision: region.revision,
+    asOf,
+    knownAt,
+    basis,
+    depth,
+  }
+  return conditional(c, dependencies, () => {
+    const t = translator(languageOf(c))
+    const level = presentLevel(compiled, answer.score.value)
+    const body: BodyScoreBody = {
+      region: { code, name: t(region.name) },
+      body: { code: bodyCode, name: t(answer.body.name) },
+      methodology: presentVersion(published, t),
+      engine: ENGINE,
+      asOf,
+      knownAt,
+      basis,
+      revision: region.revision,
+      score: presentScore(compiled, answer.score.value),
+      level: level?.id ?? null,
+      levelLabel: level === null ? null : t(level.label),
+      closedBy: answer.body.closedBy,
+      ...(depth === 'summary'
+        ? {}
+        : {
+            unknownTraits: [...answer.unknownTraits],
+            exclusions: presentExclusions(answer.exclusions),
+            sections: presentSections(
+              answer.score.sections,
+              catalogue.body,
+              null,
+              depth === 'items',
+              t,
+            ),
+          }),
+    }
+    return c.json(body, 200)
+  })
+})

@@ -1,0 +1,43 @@
+import type { Database } from '../db/client.ts'
+import {
+  findRegion,
+  loadRegion,
+  type RegionHead,
+  type StoredRegion,
+} from '../db/queries/regions.ts'
+import { ProblemError } from '../http/problem.ts'
+import { fieldProblem } from '../http/validation.ts'
+
+const unknownRegion = (code: string): ProblemError =>
+  new ProblemError(
+    'unknown-region',
+    {
+      ru: `Региона «${code}» нет; все регионы — в /v1/regions.`,
+      en: `There is no region "${code}"; /v1/regions lists them.`,
+    },
+    [fieldProblem('region', 'path')],
+  )
+
+export const unknownBody = (region: string, code: string): ProblemError =>
+  new ProblemError(
+    'unknown-body',
+    {
+      ru: `В регионе ${region} органа «${code}» нет; все органы — в /v1/regions/${region}/bodies.`,
+      en: `The region ${region} has no body "${code}"; /v1/regions/${region}/bodies lists them.`,
+    },
+    [fieldProblem('body', 'path')],
+  )
+
+/** @throws {ProblemError} where there is no such region */
+export async function requireRegion(database: Database, code: string): Promise<RegionHead> {
+  const region = await findRegion(database, code)
+  if (region === null) throw unknownRegion(code)
+  return region
+}
+
+/** @throws {ProblemError} where there is no such region */
+export async function requireWholeRegion(database: Database, code: string): Promise<StoredRegion> {
+  const region = await loadRegion(database, code)
+  if (region === null) throw unknownRegion(code)
+  return region
+}

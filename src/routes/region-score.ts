@@ -1,0 +1,118 @@
+import { createRoute } from '@hono/zod-openapi'
+import { toFraction } from '../exact/rational.ts'
+import { conditional, ENGINE } from '../http/conditional.ts'
+import { createRouter } from '../http/context.ts'
+import { languageOf, translator } from '../http/language/language.ts'
+import { questionOf } from '../http/question.ts'
+import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
+import { answerRegion } from '../services/scores.ts'
+import { requireRegion, requireWholeRegion } from './lookup.ts'
+import {
+  presentExclusions,
+  presentLevel,
+  presentScore,
+  presentSections,
+  presentVersion,
+  presentWeight,
+} from './present/score.ts'
+import { readResponses } from './responses.ts'
+import { regionPathSchema } from './schemas/common.ts'
+import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './schemas/score.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/regions/{region}/score',
+  tags: ['Scores'],
+  summary: "A region's score with its breakdown",
+  request: { params: regionPathSchema, query: scoreQuerySchema },
+  responses: readResponses(regionScoreSchema, 'The score, and every step that led to it'),
+})
+
+const presentComponent = (component: ComponentScore) => ({
+  weight: presentWeight(component),
+  value: component.value === null ? null : toFraction(component.value),
+  contribution: toFraction(component.contribution),
+})
+
+/** `GET /v1/regions/{region}/score` */
+export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
+  const query = c.req.valid('query')
+  const { region: code } = c.req.valid('param')
+  const database = c.get('database')
+  const version = await c.get('versions').get(database, query.methodology, 'methodology')
+  const head = await requireRegion(database, code)
+  const depth = query.depth ?? 'items'
+  const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)
+  const { compiled, published, catalogue } = version
+  const dependencies = {
+    version: compiled.version,
+    hash: compiled.hash,
+    revision: head.revision,
+    asOf,
+    knownAt,
+    basis,
+    depth,
+  }
+  return conditional(c, dependencies, async () => {
+    const region = await requireWholeRegion(database, code)
+    const answer = answerRegion(version, region, { asOf, knownAt, basis }, depth !== 'summary')
+    const { score, course } = answer
+    const t = translator(languageOf(c))
+    const level = presentLevel(compiled, score.value)
+    const body: RegionScoreBody = {
+      region: { code, name: t(region.name) },
+      methodology: presentVersion(published, t),
+      engine: ENGINE,
+      asOf,
+      knownAt,
+      basis,
+      revision: region.revision,
+      score: presentScore(compiled, score.value),
+      threshold: {
+        percent: published.document.threshold,
+        met: score.value === null ? null : meetsThreshold(compiled, score.value),
+        reachedOn: course.reachedOn,
+        falls: [...course.falls],
+      },
+      level: level?.id ?? null,
+      levelLabel: level === null ? null : t(level.label),
+      roadmap:
+        answer.edition === null
+          ? null
+          : {
+              act: answer.edition.edition.act,
+              adoptedOn: answer.edition.edition.adoptedOn,
+              notYetAdopted: answer.edition.notYetAdopted,
+            },
+      components: {
+        plan: presentComponent(score.plan),
+        bodies: { ...presentComponent(score.bodies), observed: answer.observed },
+      },
+      ...(depth === 'summary'
+        ? {}
+        : {
+            unknownTraits: [...answer.unknownTraits],
+            exclusions: presentExclusions(answer.exclusions),
+            sections: presentSections(
+              score.plan.sections,
+              catalogue.region,
+              course,
+              depth === 'items',
+              t,
+            ),
+            bodies: score.bodies.list.map((member) => {
+              const named = answer.bodies.find((candidate) => candidate.code === member.code)
+              return {
+                code: member.code,
+                name: named ? t(named.name) : member.code,
+                score: presentScore(compiled, member.value),
+                level: presentLevel(compiled, member.value)?.id ?? null,
+                weight: presentWeight(member),
+                contribution: toFraction(member.contribution),
+              }
+            }),
+          }),
+    }
+    return c.json(body, 200)
+  })
+})

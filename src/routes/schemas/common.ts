@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi'
+import { civilDateSchema, documentKinds, instantSchema } from '../../methodology/index.ts'
+import { bases, states } from '../../scoring/index.ts'
+
+export const fractionSchema = z
+  .string()
+  .regex(/^-?\d+\/\d+$/)
+  .openapi('Fraction', { description: 'An exact value: n/d, reduced', example: '19/33' })
+
+export const dateSchema = civilDateSchema.openapi({ example: '2024-06-30' })
+export const momentSchema = instantSchema.openapi({ example: '2024-06-30T09:00:00.000Z' })
+export const basisSchema = z.enum(bases).openapi({
+  description:
+    'accepted: what reviewers accepted; reported: what is not rejected; planned: every row on its deadline',
+})
+export const stateSchema = z.enum(states)
+export const documentKindsSchema = z.enum(documentKinds)
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string().openapi({ example: 'urn:mera:problem:unknown-region' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ example: 'unknown-region' }),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z
+      .array(
+        z.strictObject({
+          field: z.string(),
+          in: z.enum(['path', 'query', 'header', 'body']),
+          problem: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem', { description: 'Problem details (RFC 9457)' })
+
+export const documentRequirementSchema = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    kinds: z.array(documentKindsSchema).openapi({ description: 'Alternatives: any one fills it' }),
+    approvedBy: documentKindsSchema.nullable(),
+    note: z.string().nullable(),
+  })
+  .openapi('Requirement')
+
+/** A deadline as the API shows it wherever it stands. */
+export const deadlineFields = {
+  deadline: dateSchema.nullable(),
+  deadlinePrinted: z
+    .string()
+    .nullable()
+    .openapi({ description: 'Exactly as the source prints it' }),
+  flags: z.array(z.string()).openapi({
+    description: 'no-such-date or no-such-quarter: what is printed is no date',
+    example: ['no-such-date'],
+  }),
+  deadlineResolution: z
+    .string()
+    .nullable()
+    .openapi({ description: 'How it was read, where what is printed is no date' }),
+}
+
+export const versionHeadSchema = z
+  .strictObject({
+    version: z.string().openapi({ example: '2023.2' }),
+    label: z.string(),
+    hash: z.string(),
+    provenance: z.enum(['illustrative', 'official']).openapi({
+      description: 'illustrative: the weights are ours, not those of the approved methodology',
+    }),
+  })
+  .openapi('MethodologyReference')
+
+export const regionPathSchema = z.strictObject({
+  region: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,20}$/)
+    .openapi({ param: { name: 'region', in: 'path' }, example: 'RU-BU' }),
+})
+export const bodyPathSchema = regionPathSchema.extend({
+  body: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,100}$/)
+    .openapi({ param: { name: 'body', in: 'path' }, example: 'administration' }),
+})
+
+/** The name of a version in a request; whether it exists is looked up. */
+export const versionNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9.-]{1,20}$/)
+  .openapi({ example: '2023.2' })
+
+export const clockQuery = {
+  asOf: dateSchema.optional().openapi({ description: 'What held on that day; today in Moscow' }),
+  knownAt: momentSchema.optional().openapi({
+    description: 'What had been recorded by that instant; that of the latest fact that matters',
+  }),
+}
+
+const cursorSchema = z.string().regex(/^[A-Za-z0-9_-]{1,500}$/)
+const limitSchema = z.coerce.number().int().min(1).max(200)
+
+export const pageQuery = {
+  limit: limitSchema.optional(),
+  cursor: cursorSchema.optional(),
+}
+
+export const nextSchema = z
+  .string()
+  .nullable()
+  .openapi({ description: 'The cursor of the next page; null on the last' })
+
+/** For routes without parameters: any that is sent is refused. */
+export const noQuerySchema = z.strictObject({})

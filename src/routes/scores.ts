@@ -1,0 +1,112 @@
+import { createRoute } from '@hono/zod-openapi'
+import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
+import { RegionReader } from '../facts/index.ts'
+import { conditional, ENGINE } from '../http/conditional.ts'
+import { createRouter } from '../http/context.ts'
+import { languageOf, translator } from '../http/language/language.ts'
+import { DEFAULT_LIMIT, decodeCursor, encodeCursor } from '../http/paging.ts'
+import { ProblemError } from '../http/problem.ts'
+import { questionOf } from '../http/question.ts'
+import { fieldProblem } from '../http/validation.ts'
+import { levelOf, meetsThreshold, rank, scoreRegion } from '../scoring/index.ts'
+import { presentLevel, presentScore, presentVersion } from './present/score.ts'
+import { readResponses } from './responses.ts'
+import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/scores',
+  tags: ['Scores'],
+  summary: 'All regions, ranked by exact score',
+  description: 'Ranks are national, whatever the filter; regions without a score come last.',
+  request: { query: scoresQuerySchema },
+  responses: readResponses(scoresSchema, 'The ranking'),
+})
+
+/** `GET /v1/scores` */
+export const scoresRoutes = createRouter().openapi(route, async (c) => {
+  const query = c.req.valid('query')
+  const database = c.get('database')
+  const version = await c.get('versions').get(database, query.methodology, 'methodology')
+  const { compiled, published, catalogue } = version
+  if (query.level !== undefined && !compiled.levels.some(({ id }) => id === query.level))
+    throw new ProblemError('invalid-request', { ru: 'Проверьте: level.', en: 'Check: level.' }, [
+      fieldProblem('level', 'query'),
+    ])
+  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  const global = await globalRevision(database)
+  const question = questionOf(
+    c,
+    {
+      basis: query.basis,
+      asOf: query.asOf ?? cursor?.asOf ?? undefined,
+      knownAt: query.knownAt ?? cursor?.knownAt ?? undefined,
+    },
+    global.recordedAt,
+  )
+  const { asOf, knownAt, basis } = question
+  const limit = query.limit ?? DEFAULT_LIMIT
+  const dependencies = {
+    version: compiled.version,
+    hash: compiled.hash,
+    revision: global.revision,
+    asOf,
+    knownAt,
+    basis,
+    limit,
+    after: cursor?.after ?? null,
+    threshold: query.threshold ?? null,
+    level: query.level ?? null,
+  }
+  return conditional(c, dependencies, async () => {
+    const t = translator(languageOf(c))
+    const ranked = rank(
+      (await loadAllRegions(database)).map((region) => {
+        const { input } = new RegionReader(catalogue, region.record, question).region()
+        return { code: region.code, region, score: scoreRegion(compiled, input).value }
+      }),
+    ).map((standing) => ({
+      ...standing,
+      met: standing.score === null ? null : meetsThreshold(compiled, standing.score),
+      level: standing.score === null ? null : (levelOf(compiled, standing.score)?.id ?? null),
+    }))
+    const listed = ranked.filter(
+      ({ met, level }) =>
+        (query.threshold === undefined || met === (query.threshold === 'met')) &&
+        (query.level === undefined || level === query.level),
+    )
+    const start = cursor === null ? 0 : listed.findIndex(({ code }) => code === cursor.after) + 1
+    const page = listed.slice(start, start + limit)
+    const last = page.at(-1)
+    return c.json(
+      {
+        methodology: presentVersion(published, t),
+        engine: ENGINE,
+        asOf,
+        knownAt,
+        basis,
+        revision: global.revision,
+        threshold: { percent: published.document.threshold },
+        counts: {
+          regions: ranked.length,
+          met: ranked.filter(({ met }) => met === true).length,
+          unmet: ranked.filter(({ met }) => met === false).length,
+          withoutScore: ranked.filter(({ met }) => met === null).length,
+        },
+        scores: page.map((standing) => ({
+          rank: standing.rank,
+          region: { code: standing.code, name: t(standing.region.name) },
+          score: presentScore(compiled, standing.score),
+          threshold: { met: standing.met },
+          level: presentLevel(compiled, standing.score)?.id ?? null,
+          revision: standing.region.revision,
+        })),
+        next:
+          last !== undefined && start + limit < listed.length
+            ? encodeCursor({ after: last.code, asOf, knownAt })
+            : null,
+      },
+      200,
+    )
+  })
+})

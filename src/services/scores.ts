@@ -1,0 +1,109 @@
+import type { StoredRegion } from '../db/queries/regions.ts'
+import {
+  type BodyOnDay,
+  changeDates,
+  type EditionInForce,
+  type Question,
+  RegionReader,
+} from '../facts/index.ts'
+import {
+  bodyExclusions,
+  type Exclusion,
+  type PlanInput,
+  type PlanScore,
+  type RegionScore,
+  regionExclusions,
+  scorePlan,
+  scoreRegion,
+  type ThresholdCourse,
+  thresholdCourse,
+} from '../scoring/index.ts'
+import type { ReadyVersion } from './versions.ts'
+
+/** Traits that nobody has told, among those that something in the plan depends on. */
+function unknownTraits(plan: PlanInput): readonly string[] {
+  const unknown = [...plan.items.values()].flatMap(({ conditions }) =>
+    conditions.filter(({ value }) => value === null).map(({ trait }) => trait),
+  )
+  return [...new Set(unknown)]
+}
+
+export interface RegionAnswer {
+  readonly score: RegionScore
+  readonly course: ThresholdCourse
+  readonly edition: EditionInForce | null
+  readonly bodies: readonly BodyOnDay[]
+  readonly observed: boolean
+  readonly unknownTraits: readonly string[]
+  readonly exclusions: readonly Exclusion[]
+}
+
+/** When the score reached the threshold: `planned` looks at all dates, others up to `asOf`. */
+function courseOf(
+  version: ReadyVersion,
+  { record }: StoredRegion,
+  question: Question,
+): ThresholdCourse {
+  const { catalogue, compiled } = version
+  const dates = changeDates(catalogue, record, question.knownAt).filter(
+    (date) => question.basis === 'planned' || date <= question.asOf,
+  )
+  const needsBodies =
+    question.basis !== 'planned' &&
+    (compiled.components.bodies !== null || compiled.rollUp !== null)
+  return thresholdCourse(
+    dates,
+    (asOf) => {
+      const reader = new RegionReader(catalogue, record, { ...question, asOf })
+      return scoreRegion(compiled, reader.region(needsBodies).input).value
+    },
+    compiled.threshold,
+  )
+}
+
+/** Scores one region for a question, with everything that explains the figure. */
+export function answerRegion(
+  version: ReadyVersion,
+  region: StoredRegion,
+  question: Question,
+  explained: boolean,
+): RegionAnswer {
+  const state = new RegionReader(version.catalogue, region.record, question).region()
+  return {
+    score: scoreRegion(version.compiled, state.input),
+    course: courseOf(version, region, question),
+    edition: state.edition,
+    bodies: state.bodies,
+    observed: state.input.observed,
+    unknownTraits: unknownTraits(state.input.plan),
+    exclusions: explained ? regionExclusions(version.compiled, state.input) : [],
+  }
+}
+
+export interface BodyAnswer {
+  readonly body: BodyOnDay
+  readonly score: PlanScore
+  readonly unknownTraits: readonly string[]
+  readonly exclusions: readonly Exclusion[]
+}
+
+/** Scores one body for a question; null where the region has none of that code on that day. */
+export function answerBody(
+  version: ReadyVersion,
+  region: StoredRegion,
+  code: string,
+  question: Question,
+  explained: boolean,
+): BodyAnswer | null {
+  const { compiled, catalogue } = version
+  const reader = new RegionReader(catalogue, region.record, question)
+  const body = reader.bodies.find((candidate) => candidate.code === code)
+  if (body === undefined) return null
+  const { plan } = reader.body(code)
+  return {
+    body,
+    score: scorePlan(compiled, 'body', plan, question.basis),
+    unknownTraits: unknownTraits(plan),
+    exclusions: explained ? bodyExclusions(compiled, plan, question.basis) : [],
+  }
+}
