@@ -25,6 +25,13 @@ CREATE TABLE "catalogues" (
 	"published_at" timestamp(3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "compiled_formulas" (
+	"version" text NOT NULL,
+	"format" integer NOT NULL,
+	"formulas" jsonb NOT NULL,
+	CONSTRAINT "compiled_formulas_version_format_pk" PRIMARY KEY("version","format")
+);
+--> statement-breakpoint
 CREATE TABLE "editions" (
 	"region" text NOT NULL,
 	"sequence" integer NOT NULL,
@@ -55,7 +62,6 @@ CREATE TABLE "methodology_versions" (
 	"hash" text NOT NULL,
 	"catalogue_hash" text NOT NULL,
 	"document" jsonb NOT NULL,
-	"formulas" jsonb NOT NULL,
 	"published_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "methodology_versions_hash_unique" UNIQUE("hash")
 );
@@ -89,6 +95,7 @@ CREATE TABLE "roadmap_rows" (
 ALTER TABLE "acts" ADD CONSTRAINT "acts_region_regions_code_fk" FOREIGN KEY ("region") REFERENCES "public"."regions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "acts" ADD CONSTRAINT "acts_region_amends_acts_region_id_fk" FOREIGN KEY ("region","amends") REFERENCES "public"."acts"("region","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bodies" ADD CONSTRAINT "bodies_region_regions_code_fk" FOREIGN KEY ("region") REFERENCES "public"."regions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compiled_formulas" ADD CONSTRAINT "compiled_formulas_version_methodology_versions_version_fk" FOREIGN KEY ("version") REFERENCES "public"."methodology_versions"("version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "editions" ADD CONSTRAINT "editions_region_act_acts_region_id_fk" FOREIGN KEY ("region","act") REFERENCES "public"."acts"("region","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facts" ADD CONSTRAINT "facts_region_regions_code_fk" FOREIGN KEY ("region") REFERENCES "public"."regions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "facts" ADD CONSTRAINT "facts_region_body_bodies_region_code_fk" FOREIGN KEY ("region","body") REFERENCES "public"."bodies"("region","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

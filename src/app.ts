@@ -40,7 +40,7 @@ export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<Ap
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-site', xXssProtection: false }))
   app.use(timeout(DEADLINE_MILLISECONDS, deadlinePassed))
-  app.use(databasePerRequest(lend))
+  for (const path of ['/v1/*', '/readyz']) app.use(path, databasePerRequest(lend))
   app.use(async (c, next) => {
     c.set('versions', versions)
     c.set('clock', clock)

@@ -41,9 +41,24 @@ export const methodologyVersions = pgTable('methodology_versions', {
     .notNull()
     .references(() => catalogues.hash),
   document: jsonb().$type<PublishedVersion['document']>().notNull(),
-  formulas: jsonb().$type<PublishedVersion['formulas']>().notNull(),
   publishedAt: instant('published_at').notNull().defaultNow(),
 })
+
+/**
+ * The formulas of versions as trees, once for each format of trees: a release with a new format
+ * adds its own and leaves those of the releases before.
+ */
+export const compiledFormulas = pgTable(
+  'compiled_formulas',
+  {
+    version: text()
+      .notNull()
+      .references(() => methodologyVersions.version),
+    format: integer().notNull(),
+    formulas: jsonb().$type<PublishedVersion['formulas']>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.version, table.format] })],
+)
 
 export const regions = pgTable('regions', {
   code: text().primaryKey(),

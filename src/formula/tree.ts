@@ -18,6 +18,9 @@ export type VariableName = keyof Variables
 
 export type Comparison = '<' | '<=' | '==' | '!=' | '>=' | '>'
 
+/** Of the trees below; a change of their shape is a new number, and versions are compiled anew. */
+export const FORMULA_FORMAT = 1
+
 /**
  * A formula as a tree of plain data: made from its text once, when a version is published, and
  * stored with it, so that no request needs the parser.

@@ -22,52 +22,66 @@ function constantsIn(formula: Formula): readonly Rational[] {
   )
 }
 
-const within = (values: readonly Rational[]): readonly Rational[] =>
-  values.filter((value) => compare(value, ZERO) >= 0 && compare(value, ONE) <= 0)
+const distinct = (values: readonly Rational[]): readonly Rational[] => [
+  ...new Map(values.map((value) => [toFraction(value), value])).values(),
+]
 
-const STEPS = 12
+const isShare = (value: Rational): boolean => compare(value, ZERO) >= 0 && compare(value, ONE) <= 0
+
+const MOST_REQUIREMENTS = 6
+const FAR_DAYS = 3650
+
+/** Every share that up to six requirements can give, and those that the formula names. */
+function sharesToTry(constants: readonly Rational[]): readonly Rational[] {
+  const counts = Array.from({ length: MOST_REQUIREMENTS }, (_, index) => index + 1)
+  const shares = counts.flatMap((of) => [0, ...counts].map((filled) => rational(filled, of)))
+  return distinct([...shares, ...constants].filter(isShare))
+}
+
+/** Days around every whole number that the formula names, and far from all of them. */
+const daysToTry = (constants: readonly Rational[]): readonly Rational[] =>
+  distinct([
+    ...[-FAR_DAYS, -1, 0, 1, FAR_DAYS].map((day) => rational(day)),
+    ...constants.flatMap(({ numerator, denominator }) =>
+      denominator === 1n ? [-1n, 0n, 1n].map((step) => rational(numerator + step)) : [],
+    ),
+  ])
 
 /**
- * Tries a formula on a grid of inputs before it is published: every share that up to twelve
- * requirements can give, days around every number that the formula names, and the extremes.
+ * Tries a formula on a grid of inputs before it is published.
  * @throws {FormulaError} where a value is outside [0, 1] or a division by zero happens
  */
 export function tryFormula(formula: Formula, variables: readonly VariableName[]): void {
   const constants = constantsIn(formula)
-  const shares = within([
-    ...Array.from({ length: STEPS + 1 }, (_, index) => rational(index, STEPS)),
-    rational(1, 7),
-    rational(6, 7),
-    ...constants,
-  ])
-  const days = [-3650, -1, 0, 1, 3650].map((day) => rational(day))
-  const around = constants.flatMap(({ numerator, denominator }) =>
-    denominator === 1n ? [numerator - 1n, numerator, numerator + 1n].map((n) => rational(n)) : [],
-  )
+  const shares = sharesToTry(constants)
   const grid = (name: VariableName, values: readonly Rational[], otherwise: Rational) =>
     variables.includes(name) ? values : [otherwise]
   const completions = variables.includes('completed') ? [false, true] : [false]
   for (const completed of completions)
     for (const evidence of grid('evidence', shares, ONE))
-      for (const daysLate of grid('daysLate', [...days, ...around], ZERO))
+      for (const daysLate of grid('daysLate', daysToTry(constants), ZERO))
         for (const ratio of grid('ratio', shares, ONE))
           for (const share of grid('share', shares, ONE))
             attempt(formula, { completed, evidence, daysLate, ratio, share })
 }
 
-function attempt(formula: Formula, variables: Variables): void {
-  const inputs = Object.entries(variables)
+const describe = (variables: Variables): string =>
+  Object.entries(variables)
     .map(([name, value]: [string, boolean | Rational]) =>
       typeof value === 'boolean' ? `${name} = ${value}` : `${name} = ${toFraction(value)}`,
     )
     .join(', ')
+
+function attempt(formula: Formula, variables: Variables): void {
   let value: Rational
   try {
     value = evaluate(formula, variables)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new FormulaError(`divides by zero at ${inputs}`)
+    throw new FormulaError(`divides by zero at ${describe(variables)}`)
   }
   if (compare(value, ZERO) < 0 || compare(value, ONE) > 0)
-    throw new FormulaError(`is ${toFraction(value)} at ${inputs}; a value lies between 0 and 1`)
+    throw new FormulaError(
+      `is ${toFraction(value)} at ${describe(variables)}; a value lies between 0 and 1`,
+    )
 }

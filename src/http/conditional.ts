@@ -20,8 +20,8 @@ async function entityTag(c: Context, dependencies: Dependencies): Promise<string
 }
 
 const matches = (header: string | undefined, tag: string): boolean =>
-  header
-    ?.split(',')
+  (header ?? '')
+    .split(',')
     .map((candidate) => candidate.trim().replace(/^W\//, ''))
     .some((candidate) => candidate === '*' || candidate === tag)
 

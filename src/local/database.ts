@@ -5,8 +5,8 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { type Connection, connect, type DatabaseAddress } from '../db/client.ts'
 import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
-import { type LoadReport, loadDataset } from '../db/queries/load.ts'
 import { type Dataset, readDataset } from '../methodology/load/index.ts'
+import { type LoadReport, loadDataset } from './load.ts'
 import { projectFolder } from './project.ts'
 
 /** Reads every data file below `methodology/`. */

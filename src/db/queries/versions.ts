@@ -1,7 +1,8 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { FORMULA_FORMAT } from '../../formula/tree.ts'
 import type { Catalogue, PublishedVersion } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
-import { catalogues, methodologyVersions } from '../schema.ts'
+import { catalogues, compiledFormulas, methodologyVersions } from '../schema.ts'
 
 export interface StoredVersion {
   readonly published: PublishedVersion
@@ -11,7 +12,7 @@ export interface StoredVersion {
 
 const selection = {
   document: methodologyVersions.document,
-  formulas: methodologyVersions.formulas,
+  formulas: compiledFormulas.formulas,
   hash: methodologyVersions.hash,
   catalogueHash: methodologyVersions.catalogueHash,
   catalogue: catalogues.document,
@@ -22,6 +23,13 @@ const versionsWithCatalogue = (database: Database) =>
     .select(selection)
     .from(methodologyVersions)
     .innerJoin(catalogues, eq(catalogues.hash, methodologyVersions.catalogueHash))
+    .innerJoin(
+      compiledFormulas,
+      and(
+        eq(compiledFormulas.version, methodologyVersions.version),
+        eq(compiledFormulas.format, FORMULA_FORMAT),
+      ),
+    )
 
 type Selected = Awaited<ReturnType<typeof versionsWithCatalogue>>[number]
 

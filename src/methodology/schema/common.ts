@@ -27,16 +27,16 @@ export const civilDateSchema = z
   .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A civil date, YYYY-MM-DD' })
 export type CivilDate = string
 
+/** Whether `text` is an instant that exists, written in UTC with milliseconds. */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString() === text
+
 /** An instant in UTC with milliseconds, `2024-04-27T09:00:00.000Z`; it sorts as text. */
 export const instantSchema = z
   .string({ error: 'must be an instant in quotes, like "2024-04-27T09:00:00.000Z"' })
-  .refine(
-    (text) =>
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) &&
-      !Number.isNaN(Date.parse(text)) &&
-      new Date(text).toISOString() === text,
-    { error: 'is not an instant; write it as "2024-04-27T09:00:00.000Z"' },
-  )
+  .refine(isInstant, { error: 'is not an instant; write it as "2024-04-27T09:00:00.000Z"' })
   .meta({ description: 'An instant in UTC with milliseconds' })
 export type Instant = string
 

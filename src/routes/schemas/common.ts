@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { civilDateSchema, documentKinds, instantSchema } from '../../methodology/index.ts'
+import { documentKinds, isCivilDate, isInstant } from '../../methodology/index.ts'
 import { bases, states } from '../../scoring/index.ts'
 
 export const fractionSchema = z
@@ -7,8 +7,14 @@ export const fractionSchema = z
   .regex(/^-?\d+\/\d+$/)
   .openapi('Fraction', { description: 'An exact value: n/d, reduced', example: '19/33' })
 
-export const dateSchema = civilDateSchema.openapi({ example: '2024-06-30' })
-export const momentSchema = instantSchema.openapi({ example: '2024-06-30T09:00:00.000Z' })
+export const dateSchema = z
+  .string()
+  .refine(isCivilDate)
+  .openapi({ format: 'date', example: '2024-06-30' })
+export const momentSchema = z
+  .string()
+  .refine(isInstant)
+  .openapi({ format: 'date-time', example: '2024-06-30T09:00:00.000Z' })
 export const basisSchema = z.enum(bases).openapi({
   description:
     'accepted: what reviewers accepted; reported: what is not rejected; planned: every row on its deadline',

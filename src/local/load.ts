@@ -1,18 +1,20 @@
 import { eq, sql } from 'drizzle-orm'
-import { initialLedger } from '../../facts/index.ts'
-import { documentHash, type PublishedVersion, type Roadmap } from '../../methodology/index.ts'
-import type { Dataset } from '../../methodology/load/index.ts'
-import type { Database } from '../client.ts'
+import type { Database } from '../db/client.ts'
 import {
   acts,
   bodies,
   catalogues,
+  compiledFormulas,
   editions,
   facts,
   methodologyVersions,
   regions,
   roadmapRows,
-} from '../schema.ts'
+} from '../db/schema.ts'
+import { initialLedger } from '../facts/index.ts'
+import { FORMULA_FORMAT } from '../formula/tree.ts'
+import { documentHash, type PublishedVersion, type Roadmap } from '../methodology/index.ts'
+import type { Dataset } from '../methodology/load/index.ts'
 
 /** A file says something else than what was loaded under its name before. */
 export class ChangedSourceError extends Error {
@@ -32,30 +34,28 @@ const LOAD_LOCK = 7_604_082_023
 
 async function loadVersion(
   transaction: Transaction,
-  published: PublishedVersion,
+  { document, hash, formulas }: PublishedVersion,
 ): Promise<boolean> {
-  const { version, catalogue } = published.document
+  const { version, catalogue } = document
   const [stored] = await transaction
     .select({ hash: methodologyVersions.hash })
     .from(methodologyVersions)
     .where(eq(methodologyVersions.version, version))
-  if (stored === undefined) {
-    await transaction.insert(methodologyVersions).values({
-      version,
-      hash: published.hash,
-      catalogueHash: catalogue,
-      document: published.document,
-      formulas: published.formulas,
-    })
-    return true
-  }
-  if (stored.hash !== published.hash)
+  if (stored !== undefined && stored.hash !== hash)
     throw new ChangedSourceError(
       `methodology/versions/${version}.yaml has changed since version ${version} was published ` +
-        `(${stored.hash} then, ${published.hash} now), and a published version is never changed. ` +
+        `(${stored.hash} then, ${hash} now), and a published version is never changed. ` +
         'Restore the file, and publish the change as a version of another name.',
     )
-  return false
+  if (stored === undefined)
+    await transaction
+      .insert(methodologyVersions)
+      .values({ version, hash, catalogueHash: catalogue, document })
+  await transaction
+    .insert(compiledFormulas)
+    .values({ version, format: FORMULA_FORMAT, formulas })
+    .onConflictDoNothing()
+  return stored === undefined
 }
 
 async function insertRegion(

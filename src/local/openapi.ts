@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp } from '../app.ts'
+import { projectFolder } from './project.ts'
+
+const snapshot = join(projectFolder, 'openapi.json')
+
+/** The OpenAPI document of this release as the snapshot in the repository has it. */
+export async function openApiSnapshot(): Promise<string> {
+  const app = createApp({
+    lend: () => {
+      throw new Error('the document needs no database')
+    },
+    clock: () => new Date(),
+    assets: () => Promise.resolve(new Response(null, { status: 404 })),
+  })
+  const response = await app.request('/openapi.json')
+  return `${JSON.stringify(await response.json(), null, 2)}\n`
+}
+
+if (import.meta.main) writeFileSync(snapshot, await openApiSnapshot())

@@ -1,0 +1,38 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
+import { ensureDatabase, startServer } from '../../src/local/postgres/server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the socket of the PostgreSQL that the tests share. */
+    socket: string
+  }
+}
+
+/** The database with everything of `methodology/` in it; tests read it and change nothing. */
+export const LOADED = 'loaded'
+
+/** A real PostgreSQL for the whole run, listening on no port, and gone afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'mera-test-'))
+  // As root, the server runs as another account, which must be able to pass.
+  chmodSync(folder, 0o711)
+  const server = await startServer(folder, { fsync: 'off', max_connections: '100' })
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await ensureDatabase(server, LOADED)
+    const dataset = await readMethodologyFolder()
+    await prepareDatabase(server.address(LOADED), serviceRole(LOADED), null, dataset)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('socket', server.socket)
+  return stop
+}
