@@ -15,6 +15,16 @@ export interface Connection {
 
 const CONNECT_SECONDS = 2
 
+/** The names in a URL, decoded: the client itself takes them as they are written. */
+const namesOf = (url: string): { database: string; username: string; password: string } => {
+  const { pathname, username, password } = new URL(url)
+  return {
+    database: decodeURIComponent(pathname.slice(1)),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  }
+}
+
 /**
  * Opens a client; it connects at the first query. In a Worker, one for each request, because a
  * connection belongs to the request that opened it.
@@ -32,7 +42,7 @@ export function connect(
   }
   const sql =
     typeof address === 'string'
-      ? postgres(address, settings)
+      ? postgres(address, { ...namesOf(address), ...settings })
       : postgres({ ...address, ...settings })
   return {
     database: drizzle(sql, { schema }),

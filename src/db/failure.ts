@@ -19,7 +19,7 @@ const unavailable = new Set([
 ])
 
 /** What workerd's sockets say, without a code, when the other side is gone. */
-const lostSocket = /network connection lost|proxy request failed|stream was cancelled|socket/i
+const lostSocket = /connection|socket|proxy request failed|stream was cancelled/i
 
 /** Whether an error, or what caused it, means that the database cannot be used right now. */
 export function isUnavailable(error: unknown): boolean {

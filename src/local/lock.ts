@@ -72,7 +72,7 @@ async function clearLeftOver(file: string): Promise<void> {
   }
   if (isRunning(record.start))
     throw new AlreadyRunningError(
-      `Mera already runs on this data (process ${record.start.pid}` +
+      `It already runs on this data (process ${record.start.pid}` +
         `${record.url === null ? '' : `, ${record.url}`}). Stop it first.`,
     )
   if (record.worker !== null) await stop(record.worker, 'SIGTERM', 5_000)

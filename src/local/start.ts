@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
+import { rootCause } from './failure.ts'
 import { StartLock } from './lock.ts'
 import { projectFolder } from './project.ts'
 import { openTarget } from './target.ts'
@@ -19,6 +20,14 @@ function stopAll(): Promise<void> {
   })()
   return stopping
 }
+
+/** Stops what is still being started once it is there; what failed to start needs no stop. */
+const settled =
+  <T>(starting: Promise<T>, stop: (value: T) => Promise<void> | void) =>
+  async (): Promise<void> => {
+    const [outcome] = await Promise.allSettled([starting])
+    if (outcome.status === 'fulfilled') await stop(outcome.value)
+  }
 
 function portFrom(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT
@@ -56,20 +65,18 @@ async function start(): Promise<void> {
   await requireFree(port)
 
   say('Mera: building the Worker, starting PostgreSQL …')
-  const [bundle, dataset, target] = await Promise.all([
-    buildWorker(join(folder, 'worker')),
-    readMethodologyFolder(),
-    openTarget(process.env.DATABASE_URL, folder).then((opened) => {
-      started.push(() => opened.stop())
-      return opened
-    }),
-  ])
+  const building = buildWorker(join(folder, 'worker'))
+  started.push(settled(building, () => {}))
+  const opening = openTarget(process.env.DATABASE_URL, folder)
+  started.push(settled(opening, (opened) => opened.stop()))
+  const [bundle, target, dataset] = await Promise.all([building, opening, readMethodologyFolder()])
   say('Mera: applying migrations, loading methodology/ …')
   const loaded = await prepareDatabase(target.owner, target.role, target.password, dataset)
   if (loaded.versions.length + loaded.regions.length > 0)
     say(`Mera: loaded versions ${loaded.versions.join(', ')}; regions ${loaded.regions.join(', ')}`)
-  const worker = await startWorker({ bundle, folder, database: target.worker, port })
-  started.push(() => worker.stop())
+  const raising = startWorker({ bundle, folder, database: target.worker, port })
+  started.push(settled(raising, (raised) => raised.stop()))
+  const worker = await raising
   lock.note(worker.identity, worker.url)
 
   say(`
@@ -90,8 +97,7 @@ try {
   await start()
 } catch (error) {
   // During an orderly stop, what was under way fails, and that is no news.
-  if (stopping === null)
-    console.error(`Mera: ${error instanceof Error ? error.message : String(error)}`)
+  if (stopping === null) console.error(`Mera does not start: ${rootCause(error)}`)
   process.exitCode = stopping === null ? 1 : 0
 }
 await stopAll()

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseAddress } from '../db/client.ts'
-import { servicePassword, serviceRole } from './database.ts'
+import { serviceRole } from './database.ts'
+import { parseDatabaseUrl } from './own-database.ts'
 import { ensureDatabase, type LocalServer, startServer } from './postgres/server.ts'
 import type { WorkerDatabase } from './worker.ts'
 
@@ -34,35 +35,16 @@ const embedded = (server: LocalServer): Target => {
   }
 }
 
-/**
- * A PostgreSQL of the user's own.
- * @throws {Error} where the URL cannot be used
- */
+/** A PostgreSQL of the user's own. */
 function own(url: string): Target {
-  let parsed: URL
-  try {
-    parsed = new URL(url)
-  } catch {
-    throw new Error(
-      'DATABASE_URL is not a URL; write postgresql://user:password@host:5432/database',
-    )
-  }
-  const database = decodeURIComponent(parsed.pathname.slice(1))
-  if (!/^postgres(ql)?:$/.test(parsed.protocol) || database === '')
-    throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database')
-  const role = serviceRole(database)
-  const password = servicePassword(url, role)
-  const asService = new URL(url)
-  asService.username = role
-  asService.password = password
-  const tls = (parsed.searchParams.get('sslmode') ?? 'disable') !== 'disable'
+  const { host, port, database, tls, role, password, serviceUrl } = parseDatabaseUrl(url)
   return {
     owner: url,
     role,
     password,
     worker: {
-      server: tls ? null : `${parsed.hostname}:${parsed.port || '5432'}`,
-      url: tls ? asService.href : null,
+      server: tls ? null : `${host}:${port}`,
+      url: tls ? serviceUrl : null,
       database,
       user: role,
       password,
