@@ -22,7 +22,7 @@ const lendFrom =
   (c) => {
     const address = HYPERDRIVE?.connectionString ?? DATABASE_URL
     if (address === undefined) throw new Error('neither HYPERDRIVE nor DATABASE_URL is bound')
-    const connection = connect(address, { max: 6 })
+    const connection = connect(address, { max: 1 })
     return {
       database: connection.database,
       release: () => c.executionCtx.waitUntil(connection.close()),
