@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
 import { StartLock } from './lock.ts'
@@ -58,14 +58,14 @@ const say = (text: string): void => console.log(text)
 
 async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
-  const folder = join(projectFolder, '.data')
+  const folder = resolve(process.env.DATA_DIR || join(projectFolder, '.data'))
   mkdirSync(folder, { recursive: true })
   const lock = await StartLock.take(folder)
   started.push(() => lock.release())
   await requireFree(port)
 
   say('Mera: building the Worker, starting PostgreSQL …')
-  const building = buildWorker(join(folder, 'worker'))
+  const building = buildWorker()
   started.push(settled(building, () => {}))
   const opening = openTarget(process.env.DATABASE_URL, folder)
   started.push(settled(opening, (opened) => opened.stop()))

@@ -46,37 +46,40 @@ function sourceHash(): string {
 
 /**
  * Builds the Worker as it is deployed, unless it was built from the same sources before.
- * @param folder where to keep it
  * @returns the bundle's file
  */
-export async function buildWorker(folder: string): Promise<string> {
+export async function buildWorker(): Promise<string> {
+  const folder = join(projectFolder, 'dist', 'local')
   const bundle = join(folder, 'index.js')
   const stamp = join(folder, 'sources')
   const hash = sourceHash()
-  const built = existsSync(bundle) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
-  if (built && existsSync(join(assetsFolder, 'docs'))) return bundle
   copyAssets()
-  const unfinished = `${folder}.new`
-  rmSync(unfinished, { recursive: true, force: true })
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return bundle
+  // Built beside and then moved, so that two starts at once do not see each other's halves.
+  const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
-  await promisify(execFile)(
-    process.execPath,
-    [programOf('wrangler'), 'deploy', '--dry-run', '--outdir', unfinished],
-    {
-      cwd: projectFolder,
-      env: {
-        ...process.env,
-        // The build step that wrangler runs finds the same Node as this one.
-        PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
-        WRANGLER_SEND_METRICS: 'false',
-        WRANGLER_LOG_PATH: join(unfinished, 'log'),
-        CI: 'true',
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [programOf('wrangler'), 'deploy', '--dry-run', '--outdir', unfinished],
+      {
+        cwd: projectFolder,
+        env: {
+          ...process.env,
+          // The build step that wrangler runs finds the same Node as this one.
+          PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+          WRANGLER_SEND_METRICS: 'false',
+          WRANGLER_LOG_PATH: join(unfinished, 'log'),
+          CI: 'true',
+        },
       },
-    },
-  )
-  writeFileSync(join(unfinished, 'sources'), hash)
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(unfinished, folder)
+    )
+    writeFileSync(join(unfinished, 'sources'), hash)
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(unfinished, folder)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
   return bundle
 }
 
