@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'pure',
           include: ['test/**/*.test.ts'],
           exclude: service,
+          // Nothing here keeps state between files, so they may share what they import.
+          isolate: false,
         },
       },
       {

@@ -8,10 +8,18 @@ export interface Rational {
   readonly denominator: bigint
 }
 
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Of two positive numbers; in machine numbers as soon as they fit, which is most of the time. */
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  let [x, y] = [a, b]
+  while (y > LARGEST_SAFE || x > LARGEST_SAFE) {
+    if (y === 0n) return x
+    ;[x, y] = [y, x % y]
+  }
+  let [small, smaller] = [Number(x), Number(y)]
+  while (smaller !== 0) [small, smaller] = [smaller, small % smaller]
+  return BigInt(small)
 }
 
 /**
@@ -21,15 +29,28 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   const [top, bottom] = [BigInt(numerator), BigInt(denominator)]
   if (bottom === 0n) throw new RangeError('division by zero')
-  const divisor = greatestCommonDivisor(top, bottom) * (bottom < 0n ? -1n : 1n)
-  return { numerator: top / divisor, denominator: bottom / divisor }
+  if (bottom < 0n) return reduce(-top, -bottom)
+  return reduce(top, bottom)
+}
+
+function reduce(numerator: bigint, denominator: bigint): Rational {
+  if (denominator === 1n) return { numerator, denominator }
+  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator)
+  return divisor === 1n
+    ? { numerator, denominator }
+    : { numerator: numerator / divisor, denominator: denominator / divisor }
 }
 
 export const ZERO = rational(0n)
 export const ONE = rational(1n)
 
 export const add = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+  a.denominator === b.denominator
+    ? reduce(a.numerator + b.numerator, a.denominator)
+    : reduce(
+        a.numerator * b.denominator + b.numerator * a.denominator,
+        a.denominator * b.denominator,
+      )
 
 export const negate = (a: Rational): Rational => ({
   numerator: -a.numerator,
@@ -39,7 +60,7 @@ export const negate = (a: Rational): Rational => ({
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b))
 
 export const multiply = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.numerator, a.denominator * b.denominator)
+  reduce(a.numerator * b.numerator, a.denominator * b.denominator)
 
 /** @throws {RangeError} where `b` is 0 */
 export const divide = (a: Rational, b: Rational): Rational =>
@@ -78,6 +99,7 @@ export const toFraction = (a: Rational): string => `${a.numerator}/${a.denominat
 /**
  * Reads `3/5`, `-2` or a decimal such as `0.6`, exactly.
  * @throws {SyntaxError} for any other text
+ * @throws {RangeError} where the denominator is 0
  */
 export function parseRational(text: string): Rational {
   const fraction = /^(-?\d+)(?:\/(\d+))?$/.exec(text)

@@ -10,8 +10,12 @@ import {
   type Rational,
   subtract,
 } from '../exact/rational.ts'
-
 import type { Comparison, Formula, Variables } from './tree.ts'
+
+/** A formula made ready: its exact value from the facts of one item. */
+export type Evaluate = (variables: Variables) => Rational
+
+type Test = (variables: Variables) => boolean
 
 const holds: Record<Comparison, (order: number) => boolean> = {
   '<': (order) => order < 0,
@@ -22,66 +26,86 @@ const holds: Record<Comparison, (order: number) => boolean> = {
   '>': (order) => order > 0,
 }
 
-function truth(formula: Formula, variables: Variables): boolean {
+function condition(formula: Formula): Test {
   switch (formula.kind) {
-    case 'boolean':
-      return formula.value
     case 'variable':
-      return formula.name === 'completed' && variables.completed
-    case 'not':
-      return !truth(formula.of, variables)
-    case 'and':
-      return truth(formula.left, variables) && truth(formula.right, variables)
-    case 'or':
-      return truth(formula.left, variables) || truth(formula.right, variables)
-    case 'compare':
-      return holds[formula.by](
-        compare(quantity(formula.left, variables), quantity(formula.right, variables)),
-      )
-    case 'if':
-      return truth(formula.condition, variables)
-        ? truth(formula.whenTrue, variables)
-        : truth(formula.whenFalse, variables)
-    default:
-      throw new TypeError(`${formula.kind} is not a condition`)
+      if (formula.name !== 'completed') break
+      return ({ completed }) => completed
+    case 'not': {
+      const of = condition(formula.of)
+      return (variables) => !of(variables)
+    }
+    case 'and': {
+      const [left, right] = [condition(formula.left), condition(formula.right)]
+      return (variables) => left(variables) && right(variables)
+    }
+    case 'or': {
+      const [left, right] = [condition(formula.left), condition(formula.right)]
+      return (variables) => left(variables) || right(variables)
+    }
+    case 'compare': {
+      const [left, right] = [prepare(formula.left), prepare(formula.right)]
+      const test = holds[formula.by]
+      return (variables) => test(compare(left(variables), right(variables)))
+    }
+    case 'if': {
+      const test = condition(formula.condition)
+      const [whenTrue, whenFalse] = [condition(formula.whenTrue), condition(formula.whenFalse)]
+      return (variables) => (test(variables) ? whenTrue(variables) : whenFalse(variables))
+    }
   }
+  throw new TypeError(`${formula.kind} is not a condition`)
 }
 
-function quantity(formula: Formula, variables: Variables): Rational {
+const operations = { add, subtract, multiply, divide }
+
+/**
+ * Makes a formula ready for many evaluations: its constants are read once.
+ * @returns a function that throws a RangeError for a division by zero, which publication rules out
+ * @throws {TypeError} for a tree that is no number, which the parser rules out
+ */
+export function prepare(formula: Formula): Evaluate {
   switch (formula.kind) {
-    case 'number':
-      return parseRational(formula.value)
-    case 'variable':
-      if (formula.name === 'completed') break
-      return variables[formula.name]
-    case 'negate':
-      return negate(quantity(formula.of, variables))
+    case 'number': {
+      const value = parseRational(formula.value)
+      return () => value
+    }
+    case 'variable': {
+      const { name } = formula
+      if (name === 'completed') break
+      return (variables) => variables[name]
+    }
+    case 'negate': {
+      const of = prepare(formula.of)
+      return (variables) => negate(of(variables))
+    }
     case 'add':
-      return add(quantity(formula.left, variables), quantity(formula.right, variables))
     case 'subtract':
-      return subtract(quantity(formula.left, variables), quantity(formula.right, variables))
     case 'multiply':
-      return multiply(quantity(formula.left, variables), quantity(formula.right, variables))
-    case 'divide':
-      return divide(quantity(formula.left, variables), quantity(formula.right, variables))
+    case 'divide': {
+      const [left, right] = [prepare(formula.left), prepare(formula.right)]
+      const operate = operations[formula.kind]
+      return (variables) => operate(left(variables), right(variables))
+    }
     case 'min':
     case 'max': {
-      const [first, ...others] = formula.of.map((part) => quantity(part, variables))
+      const [first, ...others] = formula.of.map(prepare)
       if (first === undefined) break
-      return formula.kind === 'min' ? minimum(first, ...others) : maximum(first, ...others)
+      const choose = formula.kind === 'min' ? minimum : maximum
+      return (variables) => choose(first(variables), ...others.map((other) => other(variables)))
     }
-    case 'if':
-      return truth(formula.condition, variables)
-        ? quantity(formula.whenTrue, variables)
-        : quantity(formula.whenFalse, variables)
+    case 'if': {
+      const test = condition(formula.condition)
+      const [whenTrue, whenFalse] = [prepare(formula.whenTrue), prepare(formula.whenFalse)]
+      return (variables) => (test(variables) ? whenTrue(variables) : whenFalse(variables))
+    }
   }
   throw new TypeError(`${formula.kind} is not a number`)
 }
 
 /**
- * The exact value of a formula.
- * @param variables the facts of one item, exact
+ * The exact value of a formula, once.
  * @throws {RangeError} for a division by zero, which publication rules out beforehand
  */
 export const evaluate = (formula: Formula, variables: Variables): Rational =>
-  quantity(formula, variables)
+  prepare(formula)(variables)

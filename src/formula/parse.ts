@@ -29,6 +29,17 @@ interface Typed {
   readonly formula: Formula
 }
 
+/**
+ * A number as it was written, in decimals. With no more digits than a machine number keeps, its
+ * shortest text is exact; a small one has that text with an exponent.
+ */
+function inDecimals(value: number): string {
+  const [mantissa = '', exponent] = String(value).split('e-')
+  if (exponent === undefined) return mantissa
+  const digits = mantissa.replace('.', '')
+  return `0.${'0'.repeat(Number(exponent) - 1)}${digits}`
+}
+
 const typeOfVariable = (name: string): Type => (name === 'completed' ? 'boolean' : 'number')
 
 /**
@@ -36,12 +47,13 @@ const typeOfVariable = (name: string): Type => (name === 'completed' ? 'boolean'
  * very long number, and would read `1e3` and `2 x` in ways that the language does not have.
  */
 function checkText(text: string): void {
+  if (text.trim() === '') throw new FormulaError('is empty')
   if (text.length > MAXIMUM_CHARACTERS)
     throw new FormulaError(`is longer than ${MAXIMUM_CHARACTERS} characters; simplify it`)
   const strange = /[^A-Za-z0-9 .,+\-*/()<>=!?:\n]/.exec(text)
   if (strange) throw new FormulaError(`has the character "${strange[0]}", which no formula has`)
-  if (/\d{10}/.test(text))
-    throw new FormulaError('has a number of ten digits or more; write it as a fraction')
+  if (/\d{10}/.test(text) || /[\d.]{17}/.test(text))
+    throw new FormulaError('has a number with too many digits to be exact; write it as a fraction')
   if (/\d\.?[A-Za-z]|[A-Za-z]\d/.test(text))
     throw new FormulaError('joins digits and letters; write 2 * evidence, and no exponents')
   if (/(^|[^\d])\.|\.([^\d]|$)/.test(text))
@@ -103,10 +115,9 @@ class Translator {
   }
 
   #constant(value: unknown): Typed {
-    if (typeof value === 'boolean') return { type: 'boolean', formula: { kind: 'boolean', value } }
-    if (typeof value !== 'number' || !/^\d+(\.\d+)?$/.test(String(value)))
-      throw new FormulaError(`has the constant "${String(value)}", which is not an exact number`)
-    return { type: 'number', formula: { kind: 'number', value: String(value) } }
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      throw new FormulaError(`has the constant "${String(value)}", which is not a number`)
+    return { type: 'number', formula: { kind: 'number', value: inDecimals(value) } }
   }
 
   #symbol(name: string): Typed {
@@ -229,7 +240,7 @@ export function parseFormula(text: string, variables: readonly VariableName[]): 
   checkText(text)
   let node: MathNode
   try {
-    node = parse(text)
+    node = parse(text.trim())
   } catch (error) {
     throw new FormulaError(
       `cannot be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -27,7 +27,6 @@ export const FORMULA_FORMAT = 1
  */
 export type Formula =
   | { readonly kind: 'number'; readonly value: string }
-  | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'variable'; readonly name: VariableName }
   | { readonly kind: 'negate' | 'not'; readonly of: Formula }
   | {

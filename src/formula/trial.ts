@@ -7,7 +7,7 @@ import {
   toFraction,
   ZERO,
 } from '../exact/rational.ts'
-import { evaluate } from './evaluate.ts'
+import { type Evaluate, prepare } from './evaluate.ts'
 import { FormulaError } from './problem.ts'
 import type { Formula, VariableName, Variables } from './tree.ts'
 
@@ -30,6 +30,8 @@ const isShare = (value: Rational): boolean => compare(value, ZERO) >= 0 && compa
 
 const MOST_REQUIREMENTS = 6
 const FAR_DAYS = 3650
+/** So that the grid below stays small enough to be tried at once. */
+const MOST_CONSTANTS = 12
 
 /** Every share that up to six requirements can give, and those that the formula names. */
 function sharesToTry(constants: readonly Rational[]): readonly Rational[] {
@@ -43,7 +45,11 @@ const daysToTry = (constants: readonly Rational[]): readonly Rational[] =>
   distinct([
     ...[-FAR_DAYS, -1, 0, 1, FAR_DAYS].map((day) => rational(day)),
     ...constants.flatMap(({ numerator, denominator }) =>
-      denominator === 1n ? [-1n, 0n, 1n].map((step) => rational(numerator + step)) : [],
+      denominator === 1n
+        ? [numerator, -numerator].flatMap((day) =>
+            [-1n, 0n, 1n].map((step) => rational(day + step)),
+          )
+        : [],
     ),
   ])
 
@@ -52,7 +58,12 @@ const daysToTry = (constants: readonly Rational[]): readonly Rational[] =>
  * @throws {FormulaError} where a value is outside [0, 1] or a division by zero happens
  */
 export function tryFormula(formula: Formula, variables: readonly VariableName[]): void {
-  const constants = constantsIn(formula)
+  const evaluate = prepare(formula)
+  const constants = distinct(constantsIn(formula))
+  if (constants.length > MOST_CONSTANTS)
+    throw new FormulaError(
+      `names ${constants.length} different numbers, more than ${MOST_CONSTANTS}; simplify it`,
+    )
   const shares = sharesToTry(constants)
   const grid = (name: VariableName, values: readonly Rational[], otherwise: Rational) =>
     variables.includes(name) ? values : [otherwise]
@@ -62,7 +73,7 @@ export function tryFormula(formula: Formula, variables: readonly VariableName[])
       for (const daysLate of grid('daysLate', daysToTry(constants), ZERO))
         for (const ratio of grid('ratio', shares, ONE))
           for (const share of grid('share', shares, ONE))
-            attempt(formula, { completed, evidence, daysLate, ratio, share })
+            attempt(evaluate, { completed, evidence, daysLate, ratio, share })
 }
 
 const describe = (variables: Variables): string =>
@@ -72,10 +83,10 @@ const describe = (variables: Variables): string =>
     )
     .join(', ')
 
-function attempt(formula: Formula, variables: Variables): void {
+function attempt(evaluate: Evaluate, variables: Variables): void {
   let value: Rational
   try {
-    value = evaluate(formula, variables)
+    value = evaluate(variables)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new FormulaError(`divides by zero at ${describe(variables)}`)

@@ -1,5 +1,5 @@
 import { divide, fromWritten, ONE, type Rational, rational } from '../exact/rational.ts'
-import type { Formula } from '../formula/tree.ts'
+import { type Evaluate, prepare } from '../formula/evaluate.ts'
 import type { Bilingual, Catalogue, PublishedVersion } from '../methodology/index.ts'
 
 export interface CompiledItem {
@@ -8,7 +8,7 @@ export interface CompiledItem {
   /** Shown, but not part of the mean: optional, or the outcome itself. */
   readonly role: 'scored' | 'optional' | 'outcome'
   readonly rollUp: boolean
-  readonly formula: Formula
+  readonly evaluate: Evaluate
 }
 
 export interface CompiledSection {
@@ -40,7 +40,7 @@ export interface CompiledVersion {
   readonly body: CompiledPlan
   readonly components: { readonly plan: Rational; readonly bodies: Rational | null }
   /** The value of an observed roll-up; null: the own claim stands. */
-  readonly rollUp: Formula | null
+  readonly rollUp: Evaluate | null
 }
 
 const percent = (written: number): Rational => divide(fromWritten(written), rational(100))
@@ -51,6 +51,7 @@ function compilePlan(
   formulas: PublishedVersion['formulas']['body'],
 ): CompiledPlan {
   const { weights } = rules
+  const [evaluateItem, evaluateRatio] = [prepare(formulas.item), prepare(formulas.ratio)]
   return {
     sections: sections.map((section) => {
       const sectionWeight = weights.by === 'section' ? weights.sections[section.id] : undefined
@@ -64,7 +65,7 @@ function compilePlan(
             weight: itemWeight === undefined ? ONE : fromWritten(itemWeight),
             role: item.outcome ? 'outcome' : item.optional ? 'optional' : 'scored',
             rollUp: item.rollUp !== undefined,
-            formula: item.ratioTarget === undefined ? formulas.item : formulas.ratio,
+            evaluate: item.ratioTarget === undefined ? evaluateItem : evaluateRatio,
           }
         }),
       }
@@ -87,6 +88,6 @@ export function compile(published: PublishedVersion, catalogue: Catalogue): Comp
       plan: fromWritten(plan),
       bodies: bodies === undefined ? null : fromWritten(bodies),
     },
-    rollUp: formulas.rollUp,
+    rollUp: formulas.rollUp === null ? null : prepare(formulas.rollUp),
   }
 }

@@ -9,7 +9,6 @@ import {
   toFraction,
   ZERO,
 } from '../exact/rational.ts'
-import { evaluate } from '../formula/evaluate.ts'
 import type { Variables } from '../formula/tree.ts'
 import type { CompiledItem, CompiledVersion } from './compile.ts'
 import type { Basis, ConditionOutcome, ItemInput, RowInput } from './inputs.ts'
@@ -110,7 +109,7 @@ function judgeShare(
       value: null,
       rows,
     }
-  const value = evaluate(compiled.rollUp, {
+  const value = compiled.rollUp({
     completed: false,
     evidence: ZERO,
     daysLate: ZERO,
@@ -138,7 +137,7 @@ export function judgeItem(
 ): ItemJudgement {
   const { id } = item
   const value = (row: RowInput, lateness: boolean): Rational =>
-    evaluate(item.formula, variablesOf(row, input.ratio, lateness))
+    item.evaluate(variablesOf(row, input.ratio, lateness))
   const rows: readonly RowScore[] = input.rows.map((row) => ({
     input: row,
     value: row.waiver ? null : value(row, true),

@@ -16,6 +16,7 @@ function checkSection(
   traits: ReadonlySet<string>,
   bodyItems: ReadonlySet<string>,
 ): void {
+  const isBody = path.startsWith('body.')
   for (const [index, { trait }] of (section.conditions ?? []).entries())
     report.refers(`${path}.conditions.${index}.trait`, trait, traits, 'trait')
   for (const [index, item] of section.items.entries()) {
@@ -28,6 +29,8 @@ function checkSection(
     )
     for (const [position, { trait }] of (item.conditions ?? []).entries())
       report.refers(`${at}.conditions.${position}.trait`, trait, traits, 'trait')
+    if (item.rollUp && isBody)
+      report.add(`${at}.rollUp`, 'only an item of the region can roll up its bodies', 'remove it')
     if (item.rollUp && 'items' in item.rollUp)
       for (const id of item.rollUp.items)
         report.refers(`${at}.rollUp.items`, id, bodyItems, 'item of a body')
@@ -44,6 +47,9 @@ export function readCatalogue(file: DataFile): Catalogue {
   const report = new Report(file.path)
   const { region, body } = catalogue
   const traits = new Set(catalogue.traits.map(({ id }) => id))
+  const regionTraits = new Set(
+    catalogue.traits.filter(({ subject }) => subject === 'region').map(({ id }) => id),
+  )
   report.unique(
     'traits',
     catalogue.traits.map(({ id }) => id),
@@ -63,7 +69,14 @@ export function readCatalogue(file: DataFile): Catalogue {
     ['body', body.sections],
   ] as const)
     for (const [index, section] of list.entries())
-      checkSection(report, `${plan}.sections.${index}`, section, traits, bodyItems)
+      checkSection(
+        report,
+        `${plan}.sections.${index}`,
+        section,
+        // A region has no traits of a body; what applies to a body may depend on its region.
+        plan === 'region' ? regionTraits : traits,
+        bodyItems,
+      )
   if (report.problems.length > 0) throw new MethodologyError(report.problems)
   return catalogue
 }

@@ -21,9 +21,13 @@ function remedyOf(issue: Issue): string {
     case 'invalid_value':
       return `use one of ${issue.values.map(String).join(', ')}`
     case 'too_small':
-      return `it must not be below ${issue.minimum}; a weight is a positive number`
+      return issue.origin === 'number'
+        ? `write a number ${issue.inclusive ? 'of at least' : 'above'} ${issue.minimum}`
+        : 'fill it in'
     case 'too_big':
-      return `it must not exceed ${issue.maximum}`
+      return issue.origin === 'number'
+        ? `write a number ${issue.inclusive ? 'of at most' : 'below'} ${issue.maximum}`
+        : 'shorten it'
     default:
       return 'see the description in the JSON Schema beside the files'
   }
@@ -37,6 +41,20 @@ function reportIssue(report: Report, issue: Issue, parent: readonly PropertyKey[
     return
   }
   report.add(path.map(String).join('.'), issue.message, remedyOf(issue))
+}
+
+/** What the file says; an alias may lead nowhere, or be made to unfold without end. */
+function contentOf(document: ReturnType<typeof parseDocument>, report: Report): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    report.add(
+      '',
+      `its aliases cannot be followed (${error instanceof Error ? error.message : String(error)})`,
+      'write the value out in place of the alias',
+    )
+    throw new MethodologyError(report.problems)
+  }
 }
 
 /**
@@ -53,7 +71,7 @@ export function readDocument<S extends z.ZodType>(file: DataFile, schema: S): z.
       error.code === 'DUPLICATE_KEY' ? 'keep one of the two' : 'correct the YAML there',
     )
   if (report.problems.length > 0) throw new MethodologyError(report.problems)
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  const parsed = schema.safeParse(contentOf(document, report))
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) reportIssue(report, issue)
   throw new MethodologyError(report.problems)

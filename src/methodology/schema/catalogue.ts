@@ -76,7 +76,6 @@ export type CatalogueSection = z.infer<typeof catalogueSectionSchema>
 
 /** The typical plan: which items exist at all, in the document's order. */
 export const catalogueSchema = z.strictObject({
-  $schema: z.string().optional(),
   title: bilingualSchema,
   source: z.string().min(1),
   traits: z.array(traitSchema),

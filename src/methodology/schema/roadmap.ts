@@ -134,7 +134,6 @@ export const executedSchema = z.strictObject({
 })
 
 export const roadmapSchema = z.strictObject({
-  $schema: z.string().optional(),
   region: z.strictObject({ code: regionCodeSchema, name: bilingualSchema }),
   acts: z.array(actSchema).min(1),
   bodies: z.array(bodySchema),

@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { itemIdSchema, sectionIdSchema } from './catalogue.ts'
 import { bilingualSchema, civilDateSchema } from './common.ts'
 
+/** Whether a number in a file has so few digits that it is kept exactly as it was written. */
+const isExactlyKept = (written: number): boolean => {
+  const text = String(Math.abs(written))
+  return /^\d+(\.\d+)?$/.test(text) && text.replace('.', '').length <= 15
+}
+
 /** A weight: a positive number as written (0.1 is 1/10), or a fraction in quotes. */
 export const weightSchema = z
   .union([
     z.number().positive().finite(),
     z.string().regex(/^[1-9]\d*\/[1-9]\d*$/, { error: 'must be a fraction like "1/3"' }),
   ])
-  .refine((weight) => typeof weight === 'string' || /^\d+(\.\d+)?$/.test(String(weight)), {
-    error: 'must be written without an exponent; use a fraction like "1/1000000000"',
+  .refine((weight) => typeof weight === 'string' || isExactlyKept(weight), {
+    error: 'has too many digits to be exact; write it as a fraction like "1/1000000000"',
   })
   .describe('A positive number, or a fraction in quotes')
 
@@ -56,7 +62,6 @@ export const levelSchema = z.strictObject({
 
 /** One version of the methodology: an immutable rule set over the catalogue it pins. */
 export const versionSchema = z.strictObject({
-  $schema: z.string().optional(),
   version: z
     .string({ error: 'must be in quotes ("2023.1"): YAML reads 2023.10 as the number 2023.1' })
     .regex(/^\d{4}\.\d+$/, { error: 'must look like "2023.1"' }),
