@@ -3,9 +3,10 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
 import type { Clock } from './http/clock.ts'
+import { conditional } from './http/conditional.ts'
 import { type AppEnv, createRouter } from './http/context.ts'
 import { databasePerRequest, type Lend } from './http/database.ts'
-import { openApiDocument } from './http/openapi.ts'
+import { openApiDocument, RELEASE } from './http/openapi.ts'
 import { deadlinePassed, onError, onMethodNotAllowed, onNotFound } from './http/problem.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
 import { bodyScoreRoutes } from './routes/body-score.ts'
@@ -57,7 +58,7 @@ export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<Ap
   app.route('/', scoresRoutes)
   app.route('/', healthRoutes)
   app.route('/', docsRoutes(assets))
-  app.get('/openapi.json', (c) => c.json(document()))
+  app.get('/openapi.json', (c) => conditional(c, { release: RELEASE }, () => c.json(document())))
   app.get('/', (c) => c.redirect('/docs', 302))
   return app
 }

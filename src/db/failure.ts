@@ -1,4 +1,4 @@
-/** Codes of postgres.js and of PostgreSQL that say that the database is not there, or too busy. */
+/** Codes of postgres.js and of PostgreSQL that say that the database is not there or not ready. */
 const unavailable = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
@@ -16,6 +16,12 @@ const unavailable = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // no such database, role, password, schema or table: it is not the database of this release yet
+  '3D000',
+  '28000',
+  '28P01',
+  '3F000',
+  '42P01',
 ])
 
 /** What workerd's sockets say, without a code, when the other side is gone. */

@@ -10,6 +10,7 @@ import {
 import type { RoadmapRow } from '../methodology/index.ts'
 import type { ItemInput, PlanInput, Share } from '../scoring/index.ts'
 import { byDate } from './dates.ts'
+import { isOfKind } from './fact.ts'
 import type { KnownFacts, Question } from './known.ts'
 import type { CatalogueItem, CatalogueSection, EditionInForce } from './record.ts'
 import { type RowPlan, rowInput } from './rows.ts'
@@ -39,8 +40,8 @@ function measure(context: SubjectContext, item: CatalogueItem): Measured {
   if (item.ratioTarget === undefined || question.basis === 'planned')
     return { ratio: ONE, nothingToDo: null }
   const latest = known
-    .ofKind('measurement')
-    .filter((fact) => fact.body === body && fact.statement.item === item.id)
+    .about(body, item.id)
+    .filter(isOfKind('measurement'))
     .filter((fact) => fact.statement.measuredOn <= question.asOf)
     .filter((fact) => known.counts(fact, question.basis, fact.statement.total === 0))
     .sort(byDate(({ statement }) => statement.measuredOn))
@@ -78,20 +79,16 @@ function rowPlans(
   }))
 }
 
-/** Whether the ledger says anything about an item on the day asked about. */
-function isRecorded(context: SubjectContext, item: CatalogueItem): boolean {
-  const { known, question, body } = context
-  return known.facts.some(({ statement, body: about }) => {
-    if (about !== body) return false
+/** Whether the ledger says that anything was done about an item by the day asked about. */
+function isRecorded({ known, question, body }: SubjectContext, item: CatalogueItem): boolean {
+  return known.about(body, item.id).some(({ statement }) => {
     switch (statement.kind) {
       case 'completion':
-        return statement.item === item.id && statement.completedOn <= question.asOf
+        return statement.completedOn <= question.asOf
       case 'measurement':
-        return statement.item === item.id && statement.measuredOn <= question.asOf
-      case 'evidence':
-        return statement.fills.some((fill) => fill.item === item.id)
+        return statement.measuredOn <= question.asOf
       default:
-        return false
+        return statement.kind === 'evidence'
     }
   })
 }
@@ -106,7 +103,7 @@ function itemInput(
     [...(section.conditions ?? []), ...(item.conditions ?? [])],
     body,
   )
-  const rows = (edition?.edition.rows ?? []).filter((row) => row.crosswalk.item === item.id)
+  const rows = edition?.edition.rows.filter((row) => row.crosswalk.item === item.id) ?? []
   const recorded = isRecorded(context, item)
   const applies = conditions.every(({ required, value }) => value === required)
   return {

@@ -9,6 +9,7 @@ export interface BodyRecord {
 /** Everything recorded about one region, from which any past state can be told. */
 export interface RegionRecord {
   readonly code: string
+  /** Oldest first. */
   readonly editions: readonly Edition[]
   readonly bodies: readonly BodyRecord[]
   /** In the order of their sequence. */
@@ -45,3 +46,13 @@ export function editionInForce(
 
 export type CatalogueSection = Catalogue['region']['sections'][number]
 export type CatalogueItem = CatalogueSection['items'][number]
+
+/**
+ * How many entries a region's ledger had by an instant: its revision then. Answers that name
+ * `knownAt` state this one, so that they never change.
+ */
+export function revisionAt({ editions, facts }: RegionRecord, knownAt: Instant | null): number {
+  return [...editions, ...facts].filter(
+    ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
+  ).length
+}

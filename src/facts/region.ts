@@ -60,11 +60,17 @@ export class RegionReader {
   readonly #traits: Traits
   readonly #bodies: readonly BodyOnDay[]
 
-  constructor(catalogue: Catalogue, record: RegionRecord, question: Question) {
+  /** @param known the facts known by the question's `knownAt`, where they were read already */
+  constructor(
+    catalogue: Catalogue,
+    record: RegionRecord,
+    question: Question,
+    known = new KnownFacts(record.facts, question.knownAt),
+  ) {
     const { asOf, knownAt } = question
     this.#catalogue = catalogue
     this.#question = question
-    this.#known = new KnownFacts(record.facts, knownAt)
+    this.#known = known
     this.#edition = editionInForce(record.editions, asOf, knownAt)
     this.#traits = new Traits(catalogue, this.#known, question, this.#edition)
     this.#bodies = bodiesOn(record.bodies, this.#known, question)

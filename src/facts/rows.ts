@@ -2,7 +2,7 @@ import { ONE, rational, ZERO } from '../exact/rational.ts'
 import type { Deadline, Requirement } from '../methodology/index.ts'
 import type { Basis, DocumentInput, RequirementInput, RowInput, Waiver } from '../scoring/index.ts'
 import { byDate, daysBetween } from './dates.ts'
-import type { FactOf, RequirementTarget } from './fact.ts'
+import { type Fact, type FactOf, isOfKind, type RequirementTarget } from './fact.ts'
 import type { KnownFacts, Question } from './known.ts'
 
 /** What a row asks for, before any fact: from the roadmap, or from the catalogue without a row. */
@@ -119,13 +119,13 @@ function claimByVerdict(
 
 function waiverOf(
   plan: RowPlan,
+  about: readonly Fact[],
   known: KnownFacts,
-  body: string | null,
   { asOf, basis }: Question,
 ): Waiver | null {
-  const waiver = known
-    .ofKind('waiver')
-    .filter((fact) => fact.body === body && concerns(plan, fact.statement))
+  const waiver = about
+    .filter(isOfKind('waiver'))
+    .filter(({ statement }) => concerns(plan, statement))
     .filter(({ statement: { from, until } }) => from <= asOf && (until === null || asOf < until))
     .findLast((fact) => known.counts(fact, basis, true))
   return waiver
@@ -144,6 +144,13 @@ function plannedRow(plan: RowPlan, base: RowInput, { asOf }: Question): RowInput
     evidence: completed ? ONE : ZERO,
     daysLate: 0,
     undecided: false,
+    // The plan takes every document as given, and rests on no fact.
+    requirements: base.requirements.map((requirement) => ({
+      ...requirement,
+      status: 'planned',
+      documents: [],
+    })),
+    facts: [],
   }
 }
 
@@ -155,13 +162,12 @@ export function rowInput(
   question: Question,
 ): RowInput {
   const { asOf, basis } = question
-  const completions = known
-    .ofKind('completion')
-    .filter((fact) => fact.body === body && concerns(plan, fact.statement))
-    .filter((fact) => fact.statement.completedOn <= asOf)
+  const about = known.about(body, plan.item)
+  const completions = about
+    .filter(isOfKind('completion'))
+    .filter(({ statement }) => concerns(plan, statement) && statement.completedOn <= asOf)
     .sort(byDate(({ statement }) => statement.completedOn))
-  const evidence = known.ofKind('evidence').filter((fact) => fact.body === body)
-  const requirements = requirementInputs(plan, known, evidence)
+  const requirements = requirementInputs(plan, known, about.filter(isOfKind('evidence')))
   const claim =
     requirements.length > 0
       ? claimByDocuments(completions, requirements, basis)
@@ -177,7 +183,7 @@ export function rowInput(
       claim.completedOn !== null && deadline !== null
         ? daysBetween(deadline.resolved, claim.completedOn)
         : 0,
-    waiver: waiverOf(plan, known, body, question),
+    waiver: waiverOf(plan, about, known, question),
     facts: [
       ...new Set([
         ...completions.map(({ id }) => id),

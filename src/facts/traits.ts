@@ -11,6 +11,22 @@ type Condition = { readonly trait: string; readonly is: boolean }
 /** The trait that the count of services graded В or Г decides (003, footnote 14). */
 const SERVICES_TRAIT = 'hasServicesGradedVOrG'
 
+const takingOutOf = new WeakMap<Catalogue, ReadonlySet<string>>()
+
+/** The values of traits that make something not apply, worked out once for each catalogue. */
+function takingOut(catalogue: Catalogue): ReadonlySet<string> {
+  const known = takingOutOf.get(catalogue)
+  if (known !== undefined) return known
+  const found = new Set(
+    [...catalogue.region.sections, ...catalogue.body.sections]
+      .flatMap((section) => [section, ...section.items])
+      .flatMap(({ conditions }) => conditions ?? [])
+      .map(({ trait, is }) => `${trait} ${!is}`),
+  )
+  takingOutOf.set(catalogue, found)
+  return found
+}
+
 interface Dated {
   readonly fact: Fact
   readonly sequence: number
@@ -30,6 +46,7 @@ export class Traits {
   readonly #question: Question
   readonly #edition: EditionInForce | null
   readonly #takesOut: ReadonlySet<string>
+  readonly #values = new Map<string, TraitValue>()
 
   constructor(
     catalogue: Catalogue,
@@ -41,12 +58,7 @@ export class Traits {
     this.#known = known
     this.#question = question
     this.#edition = edition
-    this.#takesOut = new Set(
-      [...catalogue.region.sections, ...catalogue.body.sections]
-        .flatMap((section) => [section, ...section.items])
-        .flatMap(({ conditions }) => conditions ?? [])
-        .map(({ trait, is }) => `${trait} ${!is}`),
-    )
+    this.#takesOut = takingOut(catalogue)
   }
 
   #dated(trait: string, body: string | null): readonly Dated[] {
@@ -84,8 +96,18 @@ export class Traits {
       .sort(byDate(({ from }) => from))
   }
 
-  /** The value of one trait: by the latest fact that counts, else as the act shows it, else unknown. */
+  /** The value of one trait, told once for each subject. */
   value(trait: Trait, body: string | null): TraitValue {
+    const key = `${trait.id} ${body ?? ''}`
+    const known = this.#values.get(key)
+    if (known !== undefined) return known
+    const value = this.#tell(trait, body)
+    this.#values.set(key, value)
+    return value
+  }
+
+  /** By the latest fact that counts, else as the act shows it, else unknown. */
+  #tell(trait: Trait, body: string | null): TraitValue {
     const latest = this.#dated(trait.id, body).at(-1)
     if (latest) return { value: latest.value, origin: { from: 'fact', fact: latest.fact.id } }
     const inferred = this.#edition?.edition.traits?.find(

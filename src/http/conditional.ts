@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { sha256 } from '../methodology/index.ts'
+import { type Instant, sha256 } from '../methodology/index.ts'
 import { languageOf } from './language/language.ts'
 
 /** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
@@ -7,6 +7,16 @@ export const ENGINE = 'mera-1'
 
 /** What a response depends on, beside its path, language and format. */
 export type Dependencies = Readonly<Record<string, string | number | boolean | null>>
+
+/**
+ * The revision, for a tag: null where `knownAt` already says everything, so that a later fact does
+ * not change the tag of an answer about the past.
+ */
+export const revisionForTag = (
+  revision: number,
+  knownAt: Instant | null,
+  latest: Instant | null,
+): number | null => (knownAt !== null && latest !== null && knownAt <= latest ? null : revision)
 
 /** A strong entity tag over everything that the bytes of a response depend on (DESIGN 5). */
 async function entityTag(c: Context, dependencies: Dependencies): Promise<string> {

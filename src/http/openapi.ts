@@ -1,5 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import manifest from '../../package.json' with { type: 'json' }
 import type { AppEnv } from './context.ts'
+
+/** The release of the service; its API changes with it alone. */
+export const RELEASE: string = manifest.version
 
 const description = `Mera computes how mature the regions of the Russian Federation and their
 executive bodies are in client-centred government, exactly and with every step that led to a figure.
@@ -13,7 +17,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): () => object {
       openapi: '3.1.0',
       info: {
         title: 'Mera',
-        version: '0.1.0',
+        version: RELEASE,
         description: description.replaceAll('\n', ' '),
         license: { name: 'MIT' },
       },

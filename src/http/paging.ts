@@ -5,7 +5,7 @@ import { fieldProblem } from './validation.ts'
 
 /** Where a list goes on, with both clocks pinned so that pages fit together. */
 const cursorSchema = z.strictObject({
-  after: z.string().min(1).max(100),
+  after: z.string().regex(/^[A-Za-z0-9-]{1,100}$/),
   asOf: civilDateSchema.nullable(),
   knownAt: instantSchema.nullable(),
 })
@@ -20,6 +20,11 @@ const toBase64Url = (text: string): string =>
 /** A cursor as an opaque text that is safe in a URL. */
 export const encodeCursor = (cursor: Cursor): string => toBase64Url(JSON.stringify(cursor))
 
+const badCursor = (): ProblemError =>
+  new ProblemError('invalid-request', { ru: 'Проверьте: cursor.', en: 'Check: cursor.' }, [
+    fieldProblem('cursor', 'query'),
+  ])
+
 /**
  * Reads a cursor that we gave out.
  * @throws {ProblemError} for any other text
@@ -28,8 +33,44 @@ export function decodeCursor(text: string): Cursor {
   try {
     return cursorSchema.parse(JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/'))))
   } catch {
-    throw new ProblemError('invalid-request', { ru: 'Проверьте: cursor.', en: 'Check: cursor.' }, [
-      fieldProblem('cursor', 'query'),
-    ])
+    throw badCursor()
   }
+}
+
+/**
+ * Where the page of a cursor begins in a list.
+ * @throws {ProblemError} where the list has no such place
+ */
+export function startOfPage(list: readonly { readonly code: string }[], cursor: Cursor): number {
+  const index = list.findIndex(({ code }) => code === cursor.after)
+  if (index < 0) throw badCursor()
+  return index + 1
+}
+
+/**
+ * The clocks of a page: the cursor's, which a request may repeat but not change.
+ * @throws {ProblemError} naming the clock that differs
+ */
+export function pinnedClocks<A extends { asOf?: string | undefined; knownAt?: string | undefined }>(
+  asked: A,
+  cursor: Cursor | null,
+): A {
+  if (cursor === null) return asked
+  for (const field of ['asOf', 'knownAt'] as const)
+    if (asked[field] !== undefined && asked[field] !== cursor[field])
+      throw new ProblemError(
+        'invalid-request',
+        { ru: `Проверьте: ${field}.`, en: `Check: ${field}.` },
+        [
+          {
+            field,
+            in: 'query',
+            problem: {
+              ru: 'страница продолжает список с другим значением; уберите его или начните без cursor',
+              en: 'the page goes on with another value; leave it out, or begin without a cursor',
+            },
+          },
+        ],
+      )
+  return { ...asked, asOf: cursor.asOf ?? undefined, knownAt: cursor.knownAt ?? undefined }
 }

@@ -19,7 +19,9 @@ interface Asked {
  */
 export function questionOf(c: Context<AppEnv>, asked: Asked, latest: Instant | null): Question {
   const clock = c.get('clock')
-  if (asked.knownAt !== undefined && asked.knownAt > now(clock))
+  // A fact recorded by a clock ahead of ours is no more in the future than what we answer with.
+  const present = latest !== null && latest > now(clock) ? latest : now(clock)
+  if (asked.knownAt !== undefined && asked.knownAt > present)
     throw new ProblemError(
       'invalid-request',
       { ru: 'Проверьте: knownAt.', en: 'Check: knownAt.' },

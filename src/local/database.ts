@@ -59,6 +59,10 @@ export async function grantService(
     await sql`create role ${sql(role)} login nosuperuser nocreatedb nocreaterole nobypassrls`
   // A statement that defines a role takes no parameters; the password is hexadecimal.
   if (password !== null) await sql`alter role ${sql(role)} password ${sql.unsafe(`'${password}'`)}`
+  // Also through a pooler, which passes no settings of a connection on: what a request no longer
+  // waits for must not go on in the database.
+  await sql`alter role ${sql(role)} set statement_timeout = '4s'`
+  await sql`alter role ${sql(role)} set idle_in_transaction_session_timeout = '10s'`
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
   await sql`grant select on all tables in schema public, drizzle to ${sql(role)}`
 }

@@ -1,17 +1,17 @@
 import { createRoute } from '@hono/zod-openapi'
 import { listBodies } from '../db/queries/regions.ts'
-import { latestCatalogue } from '../db/queries/versions.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { DEFAULT_LIMIT, decodeCursor, encodeCursor } from '../http/paging.ts'
-import { requireRegion, requireWholeRegion } from './lookup.ts'
+import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
 import { presentTrait } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { bodiesSchema, pageQuerySchema } from './schemas/region.ts'
 
 const route = createRoute({
+  operationId: 'listBodies',
   method: 'get',
   path: '/v1/regions/{region}/bodies',
   tags: ['Regions'],
@@ -28,11 +28,11 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
   const { revision } = await requireRegion(database, code)
   const limit = query.limit ?? DEFAULT_LIMIT
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor).after
-  return conditional(c, { revision, limit, after }, async () => {
-    const [region, found, stored] = await Promise.all([
+  const stored = await requireCatalogue(database)
+  return conditional(c, { revision, catalogue: stored.hash, limit, after }, async () => {
+    const [region, found] = await Promise.all([
       requireWholeRegion(database, code),
       listBodies(database, code, { after, limit: limit + 1 }),
-      latestCatalogue(database),
     ])
     const t = translator(languageOf(c))
     const newest = region.record.editions.findLast(({ rows }) => rows !== undefined)
@@ -47,7 +47,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
           name: t(body.name),
           source: body.source,
           traits: (newest?.traits ?? []).flatMap((trait) =>
-            trait.body === body.code && newest && stored
+            trait.body === body.code && newest
               ? [presentTrait(trait, newest.act, stored.catalogue, t)]
               : [],
           ),

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { revisionAt } from '../facts/index.ts'
+import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { questionOf } from '../http/question.ts'
@@ -17,6 +18,7 @@ import { bodyPathSchema } from './schemas/common.ts'
 import { type BodyScoreBody, bodyScoreSchema, scoreQuerySchema } from './schemas/score.ts'
 
 const route = createRoute({
+  operationId: 'getBodyScore',
   method: 'get',
   path: '/v1/regions/{region}/bodies/{body}/score',
   tags: ['Scores'],
@@ -47,7 +49,7 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
   const dependencies = {
     version: compiled.version,
     hash: compiled.hash,
-    revision: region.revision,
+    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
     asOf,
     knownAt,
     basis,
@@ -64,7 +66,7 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
       asOf,
       knownAt,
       basis,
-      revision: region.revision,
+      revision: revisionAt(region.record, knownAt),
       score: presentScore(compiled, answer.score.value),
       level: level?.id ?? null,
       levelLabel: level === null ? null : t(level.label),

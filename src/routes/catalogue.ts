@@ -1,10 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
-import { latestCatalogue } from '../db/queries/versions.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, type Translate, translator } from '../http/language/language.ts'
-import { ProblemError } from '../http/problem.ts'
 import type { CatalogueSection } from '../methodology/index.ts'
+import { requireCatalogue } from './lookup.ts'
 import { presentRequirement } from './present/requirement.ts'
 import { presentDeadline } from './present/score.ts'
 import { readResponses } from './responses.ts'
@@ -12,6 +11,7 @@ import { type CatalogueBody, catalogueSchema } from './schemas/catalogue.ts'
 import { noQuerySchema } from './schemas/common.ts'
 
 const route = createRoute({
+  operationId: 'getCatalogue',
   method: 'get',
   path: '/v1/catalogue',
   tags: ['Methodology'],
@@ -51,13 +51,7 @@ const presentSection = (
 
 /** `GET /v1/catalogue` */
 export const catalogueRoutes = createRouter().openapi(route, async (c) => {
-  const stored = await latestCatalogue(c.get('database'))
-  if (stored === null)
-    throw new ProblemError('not-found', {
-      ru: 'Типовой план ещё не загружен.',
-      en: 'No catalogue has been loaded yet.',
-    })
-  const { hash, catalogue } = stored
+  const { hash, catalogue } = await requireCatalogue(c.get('database'))
   return conditional(c, { hash }, () => {
     const t = translator(languageOf(c))
     return c.json(

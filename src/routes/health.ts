@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
 import { createRouter } from '../http/context.ts'
 import { ProblemError } from '../http/problem.ts'
-import { noQuerySchema, problemSchema } from './schemas/common.ts'
+import { problemResponseOf } from './responses.ts'
+import { noQuerySchema } from './schemas/common.ts'
 
 const statusSchema = z.strictObject({ status: z.literal('ok') }).openapi('Status')
 
@@ -13,15 +14,17 @@ const ok = (description: string) => ({
 })
 
 const liveRoute = createRoute({
+  operationId: 'getLiveness',
   method: 'get',
   path: '/healthz',
   tags: ['Operation'],
   summary: 'Whether the service runs',
   request: { query: noQuerySchema },
-  responses: { 200: ok('It runs') },
+  responses: { 200: ok('It runs'), 400: problemResponseOf('It takes no parameters') },
 })
 
 const readyRoute = createRoute({
+  operationId: 'getReadiness',
   method: 'get',
   path: '/readyz',
   tags: ['Operation'],
@@ -29,10 +32,8 @@ const readyRoute = createRoute({
   request: { query: noQuerySchema },
   responses: {
     200: ok('It can answer'),
-    503: {
-      description: 'It cannot answer yet',
-      content: { 'application/problem+json': { schema: problemSchema } },
-    },
+    400: problemResponseOf('It takes no parameters'),
+    503: problemResponseOf('It cannot answer yet'),
   },
 })
 

@@ -5,6 +5,7 @@ import {
   type RegionHead,
   type StoredRegion,
 } from '../db/queries/regions.ts'
+import { latestCatalogue, type StoredCatalogue } from '../db/queries/versions.ts'
 import { ProblemError } from '../http/problem.ts'
 import { fieldProblem } from '../http/validation.ts'
 
@@ -40,4 +41,15 @@ export async function requireWholeRegion(database: Database, code: string): Prom
   const region = await loadRegion(database, code)
   if (region === null) throw unknownRegion(code)
   return region
+}
+
+/** @throws {ProblemError} before any catalogue was loaded */
+export async function requireCatalogue(database: Database): Promise<StoredCatalogue> {
+  const stored = await latestCatalogue(database)
+  if (stored === null)
+    throw new ProblemError('not-found', {
+      ru: 'Типовой план ещё не загружен.',
+      en: 'No catalogue has been loaded yet.',
+    })
+  return stored
 }

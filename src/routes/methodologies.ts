@@ -12,6 +12,7 @@ import { noQuerySchema, versionNameSchema } from './schemas/common.ts'
 import { type RuleSetBody, ruleSetSchema, versionsSchema } from './schemas/methodology.ts'
 
 const listRoute = createRoute({
+  operationId: 'listMethodologies',
   method: 'get',
   path: '/v1/methodologies',
   tags: ['Methodology'],
@@ -21,6 +22,7 @@ const listRoute = createRoute({
 })
 
 const oneRoute = createRoute({
+  operationId: 'getMethodology',
   method: 'get',
   path: '/v1/methodologies/{version}',
   tags: ['Methodology'],

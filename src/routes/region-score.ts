@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { toFraction } from '../exact/rational.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { revisionAt } from '../facts/index.ts'
+import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { questionOf } from '../http/question.ts'
@@ -20,6 +21,7 @@ import { regionPathSchema } from './schemas/common.ts'
 import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './schemas/score.ts'
 
 const route = createRoute({
+  operationId: 'getRegionScore',
   method: 'get',
   path: '/v1/regions/{region}/score',
   tags: ['Scores'],
@@ -47,7 +49,7 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const dependencies = {
     version: compiled.version,
     hash: compiled.hash,
-    revision: head.revision,
+    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
     asOf,
     knownAt,
     basis,
@@ -66,7 +68,7 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
       asOf,
       knownAt,
       basis,
-      revision: region.revision,
+      revision: revisionAt(region.record, knownAt),
       score: presentScore(compiled, score.value),
       threshold: {
         percent: published.document.threshold,

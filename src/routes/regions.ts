@@ -11,6 +11,7 @@ import { noQuerySchema, regionPathSchema } from './schemas/common.ts'
 import { pageQuerySchema, regionSchema, regionsSchema } from './schemas/region.ts'
 
 const listRoute = createRoute({
+  operationId: 'listRegions',
   method: 'get',
   path: '/v1/regions',
   tags: ['Regions'],
@@ -20,6 +21,7 @@ const listRoute = createRoute({
 })
 
 const oneRoute = createRoute({
+  operationId: 'getRegion',
   method: 'get',
   path: '/v1/regions/{region}',
   tags: ['Regions'],

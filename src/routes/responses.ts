@@ -1,7 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import { problemSchema } from './schemas/common.ts'
 
-const problem = (description: string) => ({
+/** A response that is a problem document. */
+export const problemResponseOf = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemSchema } },
 })
@@ -19,7 +20,7 @@ export const readResponses = <S extends z.ZodType>(schema: S, description: strin
     content: { 'application/json': { schema } },
   },
   304: { description: 'What If-None-Match names is still right' },
-  400: problem('A parameter is wrong, missing or unknown'),
-  404: problem('There is no such region, body or version'),
-  503: problem('The database cannot be reached; try again after Retry-After seconds'),
+  400: problemResponseOf('A parameter is wrong, missing or unknown'),
+  404: problemResponseOf('There is no such region, body or version'),
+  503: problemResponseOf('The database cannot be reached; try again after Retry-After seconds'),
 })

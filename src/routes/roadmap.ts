@@ -1,18 +1,18 @@
 import { createRoute } from '@hono/zod-openapi'
-import { latestCatalogue } from '../db/queries/versions.ts'
-import { editionInForce } from '../facts/index.ts'
-import { conditional } from '../http/conditional.ts'
+import { editionInForce, revisionAt } from '../facts/index.ts'
+import { conditional, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
 import { questionOf } from '../http/question.ts'
-import { requireRegion, requireWholeRegion } from './lookup.ts'
+import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
 import { presentAct, presentEdition, presentRow, presentTrait } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { roadmapQuerySchema, roadmapSchema } from './schemas/region.ts'
 
 const route = createRoute({
+  operationId: 'getRoadmap',
   method: 'get',
   path: '/v1/regions/{region}/roadmap',
   tags: ['Regions'],
@@ -28,15 +28,18 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
   const database = c.get('database')
   const head = await requireRegion(database, code)
   const { asOf, knownAt } = questionOf(c, query, head.recordedAt)
-  const { revision } = head
-  return conditional(c, { revision, asOf, knownAt }, async () => {
-    const [region, stored] = await Promise.all([
-      requireWholeRegion(database, code),
-      latestCatalogue(database),
-    ])
+  const stored = await requireCatalogue(database)
+  const dependencies = {
+    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
+    catalogue: stored.hash,
+    asOf,
+    knownAt,
+  }
+  return conditional(c, dependencies, async () => {
+    const region = await requireWholeRegion(database, code)
     const inForce = editionInForce(region.record.editions, asOf, knownAt)
     const act = region.acts.find(({ id }) => id === inForce?.edition.act)
-    if (inForce === null || act === undefined || stored === null)
+    if (inForce === null || act === undefined)
       throw new ProblemError('no-roadmap', {
         ru: `Строки дорожной карты региона ${code} на этот момент неизвестны.`,
         en: `No rows of a roadmap of ${code} were known by then.`,
@@ -50,7 +53,7 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
         region: { code, name: t(region.name) },
         asOf,
         knownAt,
-        revision: region.revision,
+        revision: revisionAt(region.record, knownAt),
         edition: presentEdition(edition, t),
         notYetAdopted,
         act: presentAct(act, t),

@@ -1,10 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
-import { RegionReader } from '../facts/index.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { RegionReader, revisionAt } from '../facts/index.ts'
+import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
-import { DEFAULT_LIMIT, decodeCursor, encodeCursor } from '../http/paging.ts'
+import {
+  DEFAULT_LIMIT,
+  decodeCursor,
+  encodeCursor,
+  pinnedClocks,
+  startOfPage,
+} from '../http/paging.ts'
 import { ProblemError } from '../http/problem.ts'
 import { questionOf } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
@@ -14,6 +20,7 @@ import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
 
 const route = createRoute({
+  operationId: 'listScores',
   method: 'get',
   path: '/v1/scores',
   tags: ['Scores'],
@@ -37,11 +44,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   const global = await globalRevision(database)
   const question = questionOf(
     c,
-    {
-      basis: query.basis,
-      asOf: query.asOf ?? cursor?.asOf ?? undefined,
-      knownAt: query.knownAt ?? cursor?.knownAt ?? undefined,
-    },
+    pinnedClocks({ basis: query.basis, asOf: query.asOf, knownAt: query.knownAt }, cursor),
     global.recordedAt,
   )
   const { asOf, knownAt, basis } = question
@@ -49,7 +52,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   const dependencies = {
     version: compiled.version,
     hash: compiled.hash,
-    revision: global.revision,
+    revision: revisionForTag(global.revision, knownAt, global.recordedAt),
     asOf,
     knownAt,
     basis,
@@ -60,8 +63,12 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   }
   return conditional(c, dependencies, async () => {
     const t = translator(languageOf(c))
+    const regions = (await loadAllRegions(database)).map((region) => ({
+      ...region,
+      revision: revisionAt(region.record, knownAt),
+    }))
     const ranked = rank(
-      (await loadAllRegions(database)).map((region) => {
+      regions.map((region) => {
         const { input } = new RegionReader(catalogue, region.record, question).region()
         return { code: region.code, region, score: scoreRegion(compiled, input).value }
       }),
@@ -75,7 +82,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         (query.threshold === undefined || met === (query.threshold === 'met')) &&
         (query.level === undefined || level === query.level),
     )
-    const start = cursor === null ? 0 : listed.findIndex(({ code }) => code === cursor.after) + 1
+    const start = cursor === null ? 0 : startOfPage(listed, cursor)
     const page = listed.slice(start, start + limit)
     const last = page.at(-1)
     return c.json(
@@ -85,7 +92,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         asOf,
         knownAt,
         basis,
-        revision: global.revision,
+        revision: regions.reduce((total, { revision }) => total + revision, 0),
         threshold: { percent: published.document.threshold },
         counts: {
           regions: ranked.length,

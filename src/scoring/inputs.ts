@@ -45,7 +45,8 @@ export interface RequirementInput {
   readonly label: Bilingual
   readonly kinds: readonly DocumentKind[]
   readonly approvedBy: DocumentKind | null
-  readonly status: 'accepted' | 'pending' | 'rejected' | 'missing'
+  /** `planned`: on the planned basis, where every document is taken as given. */
+  readonly status: 'accepted' | 'pending' | 'rejected' | 'missing' | 'planned'
   readonly documents: readonly DocumentInput[]
 }
 

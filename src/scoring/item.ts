@@ -178,11 +178,12 @@ export function judgeItem(
       rows,
       input,
     }
-  const onTime = mean(left.map((row) => value(row, false))) ?? ZERO
+  const late = left.some((row) => row.daysLate > 0)
+  const onTime = late ? mean(left.map((row) => value(row, false))) : meanValue
   return {
     id,
     state: stateOf(
-      onTime,
+      onTime ?? ZERO,
       left.some((row) => row.undecided),
     ),
     reason: reasonFromRows(input, basis, left),

@@ -3,6 +3,7 @@ import {
   type BodyOnDay,
   changeDates,
   type EditionInForce,
+  KnownFacts,
   type Question,
   RegionReader,
 } from '../facts/index.ts'
@@ -48,13 +49,14 @@ function courseOf(
   const dates = changeDates(catalogue, record, question.knownAt).filter(
     (date) => question.basis === 'planned' || date <= question.asOf,
   )
+  const known = new KnownFacts(record.facts, question.knownAt)
   const needsBodies =
     question.basis !== 'planned' &&
     (compiled.components.bodies !== null || compiled.rollUp !== null)
   return thresholdCourse(
     dates,
     (asOf) => {
-      const reader = new RegionReader(catalogue, record, { ...question, asOf })
+      const reader = new RegionReader(catalogue, record, { ...question, asOf }, known)
       return scoreRegion(compiled, reader.region(needsBodies).input).value
     },
     compiled.threshold,

@@ -5,7 +5,7 @@ import { bases, states } from '../../scoring/index.ts'
 export const fractionSchema = z
   .string()
   .regex(/^-?\d+\/\d+$/)
-  .openapi('Fraction', { description: 'An exact value: n/d, reduced', example: '19/33' })
+  .openapi({ description: 'An exact value: n/d, reduced', example: '19/33' })
 
 export const dateSchema = z
   .string()
@@ -99,15 +99,28 @@ export const versionNameSchema = z
   .regex(/^[A-Za-z0-9.-]{1,20}$/)
   .openapi({ example: '2023.2' })
 
+const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/
+
+/** An instant as RFC 3339 writes it, with any offset; read to the millisecond in UTC. */
+const instantParameterSchema = z
+  .string()
+  .refine((text) => isCivilDate(TIME.exec(text)?.[1] ?? '') && !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(text).toISOString())
+  .openapi({ type: 'string', format: 'date-time', example: '2024-06-30T09:00:00.000Z' })
+
 export const clockQuery = {
   asOf: dateSchema.optional().openapi({ description: 'What held on that day; today in Moscow' }),
-  knownAt: momentSchema.optional().openapi({
+  knownAt: instantParameterSchema.optional().openapi({
     description: 'What had been recorded by that instant; that of the latest fact that matters',
   }),
 }
 
 const cursorSchema = z.string().regex(/^[A-Za-z0-9_-]{1,500}$/)
-const limitSchema = z.coerce.number().int().min(1).max(200)
+const limitSchema = z
+  .string()
+  .regex(/^([1-9]\d?|1\d\d|200)$/)
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
 
 export const pageQuery = {
   limit: limitSchema.optional(),

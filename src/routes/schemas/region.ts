@@ -108,7 +108,7 @@ export const roadmapSchema = z
     edition: editionSchema,
     notYetAdopted: z.boolean(),
     act: actSchema,
-    amends: actSchema.nullable(),
+    amends: z.union([actSchema, z.null()]),
     traits: z.array(traitSchema),
     absent: z.array(z.strictObject({ item: z.string(), note: z.string() })),
     rows: z.array(rowSchema),

@@ -78,7 +78,7 @@ const requirementStateSchema = z
     label: z.string(),
     kinds: z.array(documentKindsSchema),
     approvedBy: documentKindsSchema.nullable(),
-    status: z.enum(['accepted', 'pending', 'rejected', 'missing']),
+    status: z.enum(['accepted', 'pending', 'rejected', 'missing', 'planned']),
   })
   .openapi('RequirementState')
 
