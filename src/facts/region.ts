@@ -30,8 +30,12 @@ function bodiesOn(
   const changes = known.ofKind('body')
   return bodies.flatMap(({ code, name }): BodyOnDay[] => {
     const own = changes.filter((fact) => fact.body === code)
+    // Said to be created only later, it leaves the days before, and so waits for a coordinator.
     const created = own.filter(({ statement }) => statement.change === 'created')
-    if (created.length > 0 && created.every(({ statement }) => statement.on > asOf)) return []
+    const later = created.filter(
+      (fact) => fact.statement.on > asOf && known.counts(fact, basis, true),
+    )
+    if (later.length > 0 && later.length === created.length) return []
     const soFar = own.filter(({ statement }) => statement.on <= asOf)
     const renamed = soFar
       .filter(({ statement }) => statement.change === 'renamed' && statement.name !== null)
@@ -101,6 +105,16 @@ export class RegionReader {
       .some((fact) => fact.statement.from <= asOf && this.#known.counts(fact, basis, true))
   }
 
+  /** What is observed for every roll-up in these bodies. */
+  #shares(bodies: readonly BodyInput[]): ReadonlyMap<string, Share | null> {
+    return new Map(
+      this.#catalogue.region.sections
+        .flatMap((section) => section.items)
+        .filter((item) => item.rollUp !== undefined)
+        .map((item) => [item.id, this.#shareOf(item, bodies)]),
+    )
+  }
+
   #shareOf(item: CatalogueItem, bodies: readonly BodyInput[]): Share | null {
     const { rollUp } = item
     if (rollUp === undefined) return null
@@ -140,10 +154,21 @@ export class RegionReader {
     const read = withBodies ? this.#bodies : []
     const inputs = read.map((body) => ({ ...body, ...this.body(body.code) }))
     const bodies = inputs.filter((body) => body.closedBy === null)
+    const none: ReadonlyMap<string, Share | null> = new Map()
     const closedBodies = inputs.flatMap(({ code, plan, closedBy }) =>
-      closedBy === null ? [] : [{ code, plan, fact: closedBy }],
+      closedBy === null
+        ? []
+        : [
+            {
+              code,
+              plan,
+              fact: closedBy,
+              shares: observed ? this.#shares([...bodies, { code, plan }]) : none,
+            },
+          ],
     )
-    const context = this.#context(null, (item) => (observed ? this.#shareOf(item, bodies) : null))
+    const shares = observed ? this.#shares(bodies) : none
+    const context = this.#context(null, (item) => shares.get(item.id) ?? null)
     return {
       input: {
         basis,

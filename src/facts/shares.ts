@@ -31,6 +31,7 @@ export function bodyShare(items: readonly string[], bodies: readonly BodyInput[]
     fulfilled: concerned.filter((inputs) => inputs.every(isFulfilled)).length,
     of: concerned.length,
     undecided: concerned.flat().some((input) => input.rows.some((row) => row.undecided)),
+    facts: [],
   }
 }
 
@@ -50,13 +51,14 @@ export function servicesShare(
       .filter((fact) => known.counts(fact, basis, true))
       .sort(byDate(({ statement }) => statement.measuredOn))
       .at(-1)
-    return latest ? [latest.statement] : []
+    return latest ? [{ id: latest.id, ...latest.statement }] : []
   })
   if (counts.length === 0) return null
   return {
     fulfilled: counts.reduce((total, { finished }) => total + finished, 0),
     of: counts.reduce((total, { planned }) => total + planned, 0),
     undecided: false,
+    facts: counts.map(({ id }) => id),
   }
 }
 

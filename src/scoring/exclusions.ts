@@ -1,7 +1,14 @@
 import { type Rational, subtract } from '../exact/rational.ts'
 import type { CivilDate } from '../methodology/index.ts'
 import type { CompiledVersion } from './compile.ts'
-import type { Basis, ItemInput, PlanInput, RegionInput, TraitOrigin } from './inputs.ts'
+import type {
+  Basis,
+  ClosedBodyInput,
+  ItemInput,
+  PlanInput,
+  RegionInput,
+  TraitOrigin,
+} from './inputs.ts'
 import { scorePlan, scoreRegion } from './score.ts'
 
 /** What took something out of a score. */
@@ -9,6 +16,8 @@ export type ExclusionCause =
   | { readonly kind: 'trait'; readonly trait: string; readonly origin: TraitOrigin | null }
   | { readonly kind: 'waiver'; readonly fact: string; readonly until: CivilDate | null }
   | { readonly kind: 'nothing-to-do'; readonly fact: string }
+  /** Nothing is left that a roll-up could observe. */
+  | { readonly kind: 'nothing-observed'; readonly item: string; readonly fact: string | null }
   | { readonly kind: 'body-closed'; readonly fact: string; readonly body: string }
 
 /** Something taken out, and how many points of the score that gave (DESIGN 2.14). */
@@ -25,10 +34,14 @@ interface Found {
   readonly items: string[]
 }
 
-const keyOf = (cause: ExclusionCause): string =>
-  cause.kind === 'trait' ? `trait ${cause.trait}` : `${cause.kind} ${cause.fact}`
+function keyOf(cause: ExclusionCause): string {
+  if (cause.kind === 'trait') return `trait ${cause.trait}`
+  if (cause.kind === 'nothing-observed') return `${cause.kind} ${cause.item}`
+  return `${cause.kind} ${cause.fact}`
+}
 
-function causesOf(input: ItemInput): readonly ExclusionCause[] {
+function causesOf(input: ItemInput, observes: boolean): readonly ExclusionCause[] {
+  const { share } = input
   return [
     ...input.conditions.flatMap(({ trait, required, value, origin }): ExclusionCause[] =>
       value !== null && value !== required ? [{ kind: 'trait', trait, origin }] : [],
@@ -36,16 +49,19 @@ function causesOf(input: ItemInput): readonly ExclusionCause[] {
     ...(input.nothingToDo
       ? [{ kind: 'nothing-to-do', fact: input.nothingToDo.fact } as const]
       : []),
+    ...(observes && share?.of === 0
+      ? [{ kind: 'nothing-observed', item: input.id, fact: share.facts[0] ?? null } as const]
+      : []),
     ...input.rows.flatMap(({ waiver }): ExclusionCause[] =>
       waiver ? [{ kind: 'waiver', fact: waiver.fact, until: waiver.until }] : [],
     ),
   ]
 }
 
-function findCauses(plan: PlanInput): readonly Found[] {
+function findCauses(plan: PlanInput, observes: boolean): readonly Found[] {
   const found = new Map<string, Found>()
   for (const input of plan.items.values())
-    for (const cause of causesOf(input)) {
+    for (const cause of causesOf(input, observes)) {
       const known = found.get(keyOf(cause)) ?? { cause, items: [] }
       if (!known.items.includes(input.id)) known.items.push(input.id)
       found.set(keyOf(cause), known)
@@ -72,6 +88,8 @@ function restoreItem(input: ItemInput, cause: ExclusionCause): ItemInput {
           row.waiver?.fact === cause.fact ? { ...row, waiver: null } : row,
         ),
       }
+    case 'nothing-observed':
+      return input.id === cause.item ? { ...input, share: null } : input
     case 'body-closed':
       return input
   }
@@ -92,12 +110,27 @@ export function bodyExclusions(
   basis: Basis,
 ): readonly Exclusion[] {
   const actual = scorePlan(compiled, 'body', plan, basis).value
-  return findCauses(plan).map(({ cause, items }) => ({
+  return findCauses(plan, false).map(({ cause, items }) => ({
     cause,
     items,
     points: difference(actual, scorePlan(compiled, 'body', restore(plan, cause), basis).value),
   }))
 }
+
+/** The region as if a body had not been closed: it counts in the mean and in every roll-up. */
+const withBody = (region: RegionInput, body: ClosedBodyInput): RegionInput => ({
+  ...region,
+  bodies: [...region.bodies, body],
+  plan: {
+    ...region.plan,
+    items: new Map(
+      [...region.plan.items].map(([id, input]) => [
+        id,
+        input.share === null ? input : { ...input, share: body.shares.get(id) ?? null },
+      ]),
+    ),
+  },
+})
 
 /** What was taken out of a region's score: from its plan, and the bodies that were closed. */
 export function regionExclusions(
@@ -105,7 +138,7 @@ export function regionExclusions(
   region: RegionInput,
 ): readonly Exclusion[] {
   const actual = scoreRegion(compiled, region).value
-  const fromPlan = findCauses(region.plan).map(({ cause, items }) => ({
+  const fromPlan = findCauses(region.plan, compiled.rollUp !== null).map(({ cause, items }) => ({
     cause,
     items,
     points: difference(
@@ -116,10 +149,7 @@ export function regionExclusions(
   const fromBodies = region.closedBodies.map((body) => ({
     cause: { kind: 'body-closed', fact: body.fact, body: body.code } as const,
     items: [],
-    points: difference(
-      actual,
-      scoreRegion(compiled, { ...region, bodies: [...region.bodies, body] }).value,
-    ),
+    points: difference(actual, scoreRegion(compiled, withBody(region, body)).value),
   }))
   return [...fromPlan, ...fromBodies]
 }

@@ -74,6 +74,8 @@ export interface Share {
   /** 0: no body is left, so that the roll-up does not apply. */
   readonly of: number
   readonly undecided: boolean
+  /** The counts that it was taken from; none where bodies themselves were counted. */
+  readonly facts: readonly string[]
 }
 
 /** Everything about one item that its value may rest on. */
@@ -102,12 +104,18 @@ export interface BodyInput {
   readonly plan: PlanInput
 }
 
+export interface ClosedBodyInput extends BodyInput {
+  readonly fact: string
+  /** What would be observed for each roll-up if the body were not closed. */
+  readonly shares: ReadonlyMap<string, Share | null>
+}
+
 export interface RegionInput {
   readonly basis: Basis
   readonly plan: PlanInput
   readonly bodies: readonly BodyInput[]
   /** Bodies that a counted fact closed; they leave the score, and the breakdown says so. */
-  readonly closedBodies: readonly (BodyInput & { readonly fact: string })[]
+  readonly closedBodies: readonly ClosedBodyInput[]
   /** Whether the register of bodies was declared complete, so that bodies can be observed. */
   readonly observed: boolean
 }

@@ -101,14 +101,6 @@ function judgeShare(
   const { share } = input
   if (compiled.rollUp === null || share === null) return null
   const { fulfilled, of, undecided } = share
-  if (of === 0)
-    return {
-      state: 'not-applicable',
-      reason: { code: 'no-body-concerned' },
-      scored: false,
-      value: null,
-      rows,
-    }
   const value = compiled.rollUp({
     completed: false,
     evidence: ZERO,
@@ -156,6 +148,8 @@ export function judgeItem(
   if (condition) return out('not-applicable', { code: 'condition-fails', condition })
   if (input.nothingToDo)
     return out('not-applicable', { code: 'nothing-to-do', fact: input.nothingToDo.fact })
+  if (item.rollUp && compiled.rollUp !== null && input.share?.of === 0)
+    return out('not-applicable', { code: 'no-body-concerned' })
   if (item.role === 'outcome') return out('outcome', { code: 'is-the-score' })
   const left = input.rows.filter((row) => row.waiver === null)
   const values = rows.flatMap((row) => (row.value === null ? [] : [row.value]))

@@ -30,8 +30,8 @@ const words: Words = {
     en: `Not applicable: by measurement ${fact} there are no such processes.`,
   }),
   'no-body-concerned': () => ({
-    ru: 'Неприменимо: нет органов, которых касается мероприятие.',
-    en: 'Not applicable: it concerns none of the bodies.',
+    ru: 'Неприменимо: не осталось того, за чем наблюдать (ни органов, ни услуг).',
+    en: 'Not applicable: nothing is left to observe (no bodies, no services).',
   }),
   'is-the-score': () => ({
     ru: 'Итоговое мероприятие: это и есть оценка, поэтому оно не оценивается само.',

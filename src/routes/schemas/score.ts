@@ -140,7 +140,7 @@ export const sectionScoreSchema = z
 
 const exclusionSchema = z
   .strictObject({
-    kind: z.enum(['trait', 'waiver', 'nothing-to-do', 'body-closed']),
+    kind: z.enum(['trait', 'waiver', 'nothing-to-do', 'nothing-observed', 'body-closed']),
     trait: z.string().nullable(),
     body: z.string().nullable(),
     act: z.string().nullable(),
