@@ -5,8 +5,7 @@ import { openApiSnapshot } from '../../src/local/openapi.ts'
 import { projectFolder } from '../../src/local/project.ts'
 import { jsonSchemas } from '../../src/methodology/json-schema.ts'
 
-const inProject = (...path: string[]): string =>
-  readFileSync(join(projectFolder, ...path), 'utf8')
+const inProject = (...path: string[]): string => readFileSync(join(projectFolder, ...path), 'utf8')
 
 describe('what the repository keeps a copy of', () => {
   it('openapi.json is what the service serves (npm run openapi rewrites it)', async () => {
