@@ -1,25 +1,28 @@
-import type { Catalogue, CivilDate, Instant } from '../methodology/index.ts'
-import { KnownFacts } from './known.ts'
+import type { Catalogue, CivilDate, Edition } from '../methodology/index.ts'
+import { KnownFacts, type Question } from './known.ts'
 import type { RegionRecord } from './record.ts'
 
+/** On `planned`, rows are done on their deadlines; on the other bases deadlines change no score. */
+function deadlines(catalogue: Catalogue, editions: readonly Edition[]): readonly CivilDate[] {
+  const typical = [...catalogue.region.sections, ...catalogue.body.sections].flatMap((section) =>
+    section.items.flatMap(({ deadline }) => (deadline ? [deadline.resolved] : [])),
+  )
+  const printed = editions.flatMap(({ rows }) => rows ?? []).map((row) => row.deadline.resolved)
+  return [...typical, ...printed]
+}
+
 /**
- * Every day on which a score of the region may change, in order: deadlines, completions,
- * measurements, traits, waivers, bodies and editions. Between two of them it is constant.
+ * Every day on which a score of the region may change, in order: completions, measurements, traits,
+ * waivers, bodies, editions and, on `planned`, deadlines. Between two of them it is constant.
  */
 export function changeDates(
   catalogue: Catalogue,
   record: RegionRecord,
-  knownAt: Instant | null,
+  { knownAt, basis }: Pick<Question, 'knownAt' | 'basis'>,
 ): readonly CivilDate[] {
-  const typical = [...catalogue.region.sections, ...catalogue.body.sections].flatMap((section) =>
-    section.items.flatMap(({ deadline }) => (deadline ? [deadline.resolved] : [])),
+  const editions = record.editions.filter(
+    (edition) => knownAt === null || edition.recordedAt <= knownAt,
   )
-  const adopted = record.editions
-    .filter((edition) => knownAt === null || edition.recordedAt <= knownAt)
-    .flatMap((edition) => [
-      edition.adoptedOn,
-      ...(edition.rows ?? []).map((row) => row.deadline.resolved),
-    ])
   const stated = new KnownFacts(record.facts, knownAt).facts.flatMap(({ statement }) => {
     switch (statement.kind) {
       case 'completion':
@@ -38,5 +41,11 @@ export function changeDates(
         return []
     }
   })
-  return [...new Set([...typical, ...adopted, ...stated])].sort()
+  return [
+    ...new Set([
+      ...editions.map(({ adoptedOn }) => adoptedOn),
+      ...(basis === 'planned' ? deadlines(catalogue, editions) : []),
+      ...stated,
+    ]),
+  ].sort()
 }

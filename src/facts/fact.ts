@@ -52,23 +52,33 @@ export const statementSchema = z.discriminatedUnion('kind', [
     outcome: z.enum(verdictOutcomes),
     reason: z.string().min(1).max(2000).nullable(),
   }),
-  z.strictObject({
-    kind: z.literal('measurement'),
-    item: itemIdSchema,
-    measuredOn: civilDateSchema,
-    done: z.int().nonnegative(),
-    total: z.int().nonnegative(),
-  }),
-  z.strictObject({
-    kind: z.literal('services'),
-    measuredOn: civilDateSchema,
-    /** Services that the body graded В or Г in its self-check. */
-    graded: z.int().nonnegative(),
-    /** Those of them with an approved optimisation plan. */
-    planned: z.int().nonnegative(),
-    /** Those of them whose optimisation is finished. */
-    finished: z.int().nonnegative(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('measurement'),
+      item: itemIdSchema,
+      measuredOn: civilDateSchema,
+      done: z.int().nonnegative(),
+      total: z.int().nonnegative(),
+    })
+    .refine(({ done, total }) => done <= total, {
+      path: ['done'],
+      error: 'must not exceed the total',
+    }),
+  z
+    .strictObject({
+      kind: z.literal('services'),
+      measuredOn: civilDateSchema,
+      /** Services that the body graded В or Г in its self-check. */
+      graded: z.int().nonnegative(),
+      /** Those of them with an approved optimisation plan. */
+      planned: z.int().nonnegative(),
+      /** Those of them whose optimisation is finished. */
+      finished: z.int().nonnegative(),
+    })
+    .refine(({ graded, planned, finished }) => finished <= planned && planned <= graded, {
+      path: ['finished'],
+      error: 'no more can be finished than planned, nor planned than graded',
+    }),
   z.strictObject({
     kind: z.literal('trait'),
     trait: traitIdSchema,

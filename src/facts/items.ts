@@ -43,7 +43,11 @@ function measure(context: SubjectContext, item: CatalogueItem): Measured {
     .about(body, item.id)
     .filter(isOfKind('measurement'))
     .filter((fact) => fact.statement.measuredOn <= question.asOf)
-    .filter((fact) => known.counts(fact, question.basis, fact.statement.total === 0))
+    .filter((fact) =>
+      fact.statement.total === 0
+        ? known.isAccepted(fact)
+        : known.counts(fact, question.basis, false),
+    )
     .sort(byDate(({ statement }) => statement.measuredOn))
     .at(-1)
   if (latest === undefined) return { ratio: ZERO, nothingToDo: null }

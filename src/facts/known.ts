@@ -91,6 +91,11 @@ export class KnownFacts {
     return this.#verdicts.get(verdictKey(fact, under)) ?? null
   }
 
+  /** Whether a reviewer's latest word on a fact is that it is accepted. */
+  isAccepted(fact: Fact): boolean {
+    return this.verdict(fact.id)?.outcome === 'accepted'
+  }
+
   /**
    * Whether a fact counts on a basis. On `accepted` and `planned`, one that takes something out of
    * the score counts only once it is accepted (DESIGN 2.14); others count unless rejected.

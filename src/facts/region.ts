@@ -38,7 +38,8 @@ function bodiesOn(
     if (later.length > 0 && later.length === created.length) return []
     const soFar = own.filter(({ statement }) => statement.on <= asOf)
     const renamed = soFar
-      .filter(({ statement }) => statement.change === 'renamed' && statement.name !== null)
+      .filter((fact) => fact.statement.change === 'renamed' && fact.statement.name !== null)
+      .filter((fact) => known.counts(fact, basis, false))
       .sort(byDate(({ statement }) => statement.on))
       .at(-1)
     const closed = soFar
@@ -97,12 +98,12 @@ export class RegionReader {
     return { code, plan: planInput(context, this.#catalogue.body.sections) }
   }
 
-  /** Whether a fact that counts declares the register of bodies complete. */
+  /** Whether an accepted fact declares the register of bodies complete, whatever the basis. */
   #registerComplete(): boolean {
-    const { asOf, basis } = this.#question
+    const { asOf } = this.#question
     return this.#known
       .ofKind('register-complete')
-      .some((fact) => fact.statement.from <= asOf && this.#known.counts(fact, basis, true))
+      .some((fact) => fact.statement.from <= asOf && this.#known.isAccepted(fact))
   }
 
   /** What is observed for every roll-up in these bodies. */

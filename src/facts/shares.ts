@@ -42,13 +42,13 @@ export function bodyShare(items: readonly string[], bodies: readonly BodyInput[]
 export function servicesShare(
   known: KnownFacts,
   bodies: readonly string[],
-  { asOf, basis }: Question,
+  { asOf }: Question,
 ): Share | null {
   const counts = bodies.flatMap((body) => {
     const latest = known
       .ofKind('services')
       .filter((fact) => fact.body === body && fact.statement.measuredOn <= asOf)
-      .filter((fact) => known.counts(fact, basis, true))
+      .filter((fact) => known.isAccepted(fact))
       .sort(byDate(({ statement }) => statement.measuredOn))
       .at(-1)
     return latest ? [{ id: latest.id, ...latest.statement }] : []

@@ -39,6 +39,10 @@ export interface RegionAnswer {
   readonly exclusions: readonly Exclusion[]
 }
 
+/** Whether the score depends on the bodies at all; reading them is most of the work. */
+const asksOfBodies = ({ compiled }: ReadyVersion, { basis }: Question): boolean =>
+  basis !== 'planned' && (compiled.components.bodies !== null || compiled.rollUp !== null)
+
 /** When the score reached the threshold: `planned` looks at all dates, others up to `asOf`. */
 function courseOf(
   version: ReadyVersion,
@@ -46,18 +50,16 @@ function courseOf(
   question: Question,
 ): ThresholdCourse {
   const { catalogue, compiled } = version
-  const dates = changeDates(catalogue, record, question.knownAt).filter(
+  const dates = changeDates(catalogue, record, question).filter(
     (date) => question.basis === 'planned' || date <= question.asOf,
   )
   const known = new KnownFacts(record.facts, question.knownAt)
-  const needsBodies =
-    question.basis !== 'planned' &&
-    (compiled.components.bodies !== null || compiled.rollUp !== null)
+  const withBodies = asksOfBodies(version, question)
   return thresholdCourse(
     dates,
     (asOf) => {
       const reader = new RegionReader(catalogue, record, { ...question, asOf }, known)
-      return scoreRegion(compiled, reader.region(needsBodies).input).value
+      return scoreRegion(compiled, reader.region(withBodies).input).value
     },
     compiled.threshold,
   )
@@ -70,7 +72,9 @@ export function answerRegion(
   question: Question,
   explained: boolean,
 ): RegionAnswer {
-  const state = new RegionReader(version.catalogue, region.record, question).region()
+  const state = new RegionReader(version.catalogue, region.record, question).region(
+    explained || asksOfBodies(version, question),
+  )
   return {
     score: scoreRegion(version.compiled, state.input),
     course: courseOf(version, region, question),

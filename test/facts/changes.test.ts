@@ -9,7 +9,11 @@ if (world === undefined) throw new Error('Irkutsk is missing')
 const { catalogue, record } = world
 
 const datesWith = (written: readonly WrittenFact[], knownAt: string | null = null) =>
-  changeDates(catalogue, { ...record, facts: ledgerOf(world, written) }, knownAt)
+  changeDates(
+    catalogue,
+    { ...record, facts: ledgerOf(world, written) },
+    { knownAt, basis: 'planned' },
+  )
 const before = datesWith([])
 /** The days that these facts add to those of the region's own files. */
 const added = (...written: WrittenFact[]) =>
@@ -18,6 +22,14 @@ const added = (...written: WrittenFact[]) =>
 const apparatus = { body: 'apparatus' }
 
 describe('changeDates', () => {
+  it('leaves deadlines out on accepted and reported, where they change no score', () => {
+    for (const basis of ['accepted', 'reported'] as const)
+      expect(changeDates(catalogue, record, { knownAt: null, basis })).toEqual([
+        '2023-09-01',
+        '2023-09-28',
+      ])
+  })
+
   it('has 23 days of its own: adoption, completions, deadlines of the rows and of the catalogue', () => {
     expect(before).toEqual([
       '2023-09-01',

@@ -104,9 +104,9 @@ export function coursesOf(
   record: RegionRecord,
   question: Question,
 ): readonly ThresholdCourse[] {
-  const { asOf, knownAt, basis } = question
+  const { asOf, basis } = question
   const inputs = new Map(
-    changeDates(catalogue, record, knownAt)
+    changeDates(catalogue, record, question)
       .filter((date) => basis === 'planned' || date <= asOf)
       .map((date) => {
         const reader = new RegionReader(catalogue, record, { ...question, asOf: date })

@@ -202,7 +202,7 @@ describe('time', () => {
           const question = { asOf, knownAt, basis }
           expect(stateOf(world, all, question)).toEqual(stateOf(world, early, question))
           const dates = (facts: readonly Fact[]) =>
-            changeDates(world.catalogue, { ...world.record, facts }, knownAt)
+            changeDates(world.catalogue, { ...world.record, facts }, question)
           expect(dates(all)).toEqual(dates(early))
         },
       ),
@@ -214,7 +214,11 @@ describe('time', () => {
     fc.assert(
       fc.property(someFacts, fc.nat(), someBasis, ({ world, written }, choice, basis) => {
         const facts = ledgerOf(world, written)
-        const dates = changeDates(world.catalogue, { ...world.record, facts }, null)
+        const dates = changeDates(
+          world.catalogue,
+          { ...world.record, facts },
+          { knownAt: null, basis },
+        )
         const position = choice % dates.length
         const on = (date: string | undefined) =>
           stateOf(world, facts, { asOf: date ?? '', knownAt: null, basis }).input
