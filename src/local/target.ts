@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { DatabaseAddress } from '../db/client.ts'
 import { serviceRole } from './database.ts'
 import { parseDatabaseUrl } from './own-database.ts'
@@ -25,7 +24,7 @@ const embedded = (server: LocalServer): Target => {
     role,
     password: null,
     worker: {
-      server: `unix:${join(server.socket, `.s.PGSQL.${server.port}`)}`,
+      server: `unix:${server.socket}`,
       url: null,
       database: DATABASE,
       user: role,

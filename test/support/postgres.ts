@@ -7,7 +7,7 @@ import { ensureDatabase, startServer } from '../../src/local/postgres/server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder of the socket of the PostgreSQL that the tests share. */
+    /** The file of the socket of the PostgreSQL that the tests share. */
     socket: string
   }
 }

@@ -8,9 +8,8 @@ import { LOADED } from './postgres.ts'
 export const NOW = new Date('2026-11-22T09:00:00.000Z')
 
 const address = (database: string, user: string): DatabaseAddress => ({
-  path: `${inject('socket')}/.s.PGSQL.5432`,
-  host: inject('socket'),
-  port: 5432,
+  path: inject('socket'),
+  host: 'socket',
   database,
   username: user,
 })

@@ -19,22 +19,21 @@ import { prepareHome, type ServerHome } from './home.ts'
 
 /** A PostgreSQL of our own, reachable through a socket that only its account and root may use. */
 export interface LocalServer {
-  /** The folder of the socket. */
+  /** The file of the socket. */
   readonly socket: string
-  readonly port: number
   /** The address of a database, as the account of the cluster or another role. */
   address(database: string, user?: string): DatabaseAddress
   stop(): Promise<void>
 }
 
 const SUPERUSER = 'mera_owner'
-/** Only part of the socket's name: the server listens on no network. */
-const PORT = 5432
+/** Only part of the socket's name, unless the settings make the server listen on a network. */
+const PORT = '5432'
 /** What a system allows for a socket's path, less the name of PostgreSQL's. */
 const LONGEST_SOCKET_FOLDER = 80
 const START_SECONDS = 60
 
-const socketFile = (folder: string): string => join(folder, `.s.PGSQL.${PORT}`)
+const socketFile = (folder: string, port: string): string => join(folder, `.s.PGSQL.${port}`)
 
 function launch(home: ServerHome, program: string, args: readonly string[], log: string) {
   const output = openSync(log, 'a')
@@ -143,10 +142,11 @@ export async function startServer(
   if (existsSync(data)) await stopLeftOver(data)
   else await initialise(home, log)
   const socket = socketFolder(home)
+  const port = settings.port ?? PORT
   const options = Object.entries({
     listen_addresses: '',
     unix_socket_directories: socket,
-    port: String(PORT),
+    port,
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -154,9 +154,9 @@ export async function startServer(
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { child, failed } = launch(home, 'postgres', ['-D', data, ...options], log)
   const address = (database: string, user = SUPERUSER): DatabaseAddress => ({
-    path: socketFile(socket),
+    path: socketFile(socket, port),
     host: socket,
-    port: PORT,
+    port: Number(port),
     database,
     username: user,
   })
@@ -171,7 +171,7 @@ export async function startServer(
     await stopServer()
     throw error
   }
-  return { socket, port: PORT, address, stop: stopServer }
+  return { socket: socketFile(socket, port), address, stop: stopServer }
 }
 
 /** Makes a database where there is none of that name. */
