@@ -1,4 +1,5 @@
 import type { Catalogue, CivilDate, Edition } from '../methodology/index.ts'
+import type { Fact } from './fact.ts'
 import { KnownFacts, type Question } from './known.ts'
 import type { RegionRecord } from './record.ts'
 
@@ -11,6 +12,31 @@ function deadlines(catalogue: Catalogue, editions: readonly Edition[]): readonly
   return [...typical, ...printed]
 }
 
+/** The days on which a statement begins or ceases to hold. */
+function datesOf({ statement }: Fact): readonly CivilDate[] {
+  switch (statement.kind) {
+    case 'completion':
+      return [statement.completedOn]
+    case 'measurement':
+    case 'services':
+      return [statement.measuredOn]
+    case 'trait':
+    case 'register-complete':
+      return statement.from === null ? [] : [statement.from]
+    case 'waiver':
+      return statement.until === null ? [statement.from] : [statement.from, statement.until]
+    case 'body':
+      return [statement.on]
+    default:
+      return []
+  }
+}
+
+type Clocks = Pick<Question, 'knownAt' | 'basis'>
+
+const knownEditions = ({ editions }: RegionRecord, { knownAt }: Clocks): readonly Edition[] =>
+  editions.filter(({ recordedAt }) => knownAt === null || recordedAt <= knownAt)
+
 /**
  * Every day on which a score of the region may change, in order: completions, measurements, traits,
  * waivers, bodies, editions and, on `planned`, deadlines. Between two of them it is constant.
@@ -18,34 +44,28 @@ function deadlines(catalogue: Catalogue, editions: readonly Edition[]): readonly
 export function changeDates(
   catalogue: Catalogue,
   record: RegionRecord,
-  { knownAt, basis }: Pick<Question, 'knownAt' | 'basis'>,
+  clocks: Clocks,
 ): readonly CivilDate[] {
-  const editions = record.editions.filter(
-    (edition) => knownAt === null || edition.recordedAt <= knownAt,
-  )
-  const stated = new KnownFacts(record.facts, knownAt).facts.flatMap(({ statement }) => {
-    switch (statement.kind) {
-      case 'completion':
-        return [statement.completedOn]
-      case 'measurement':
-      case 'services':
-        return [statement.measuredOn]
-      case 'trait':
-      case 'register-complete':
-        return statement.from === null ? [] : [statement.from]
-      case 'waiver':
-        return statement.until === null ? [statement.from] : [statement.from, statement.until]
-      case 'body':
-        return [statement.on]
-      default:
-        return []
-    }
-  })
+  const editions = knownEditions(record, clocks)
   return [
     ...new Set([
       ...editions.map(({ adoptedOn }) => adoptedOn),
-      ...(basis === 'planned' ? deadlines(catalogue, editions) : []),
-      ...stated,
+      ...(clocks.basis === 'planned' ? deadlines(catalogue, editions) : []),
+      ...new KnownFacts(record.facts, clocks.knownAt).facts.flatMap(datesOf),
     ]),
   ].sort()
+}
+
+/** Whether a body may differ on a day from the day before: by its own facts, or by its region's. */
+export function bodyChanges(
+  record: RegionRecord,
+  clocks: Clocks,
+): (code: string, date: CivilDate) => boolean {
+  const ofRegion = new Set(knownEditions(record, clocks).map(({ adoptedOn }) => adoptedOn))
+  const ofBody = new Set<string>()
+  for (const fact of new KnownFacts(record.facts, clocks.knownAt).facts)
+    for (const date of datesOf(fact))
+      if (fact.body !== null) ofBody.add(`${fact.body} ${date}`)
+      else if (fact.statement.kind === 'trait') ofRegion.add(date)
+  return (code, date) => ofRegion.has(date) || ofBody.has(`${code} ${date}`)
 }

@@ -1,12 +1,4 @@
-import {
-  divide,
-  minimum,
-  ONE,
-  parseRational,
-  type Rational,
-  rational,
-  ZERO,
-} from '../exact/rational.ts'
+import { divide, minimum, ONE, parseRational, rational, ZERO } from '../exact/rational.ts'
 import type { RoadmapRow } from '../methodology/index.ts'
 import type { ItemInput, PlanInput, Share } from '../scoring/index.ts'
 import { byDate } from './dates.ts'
@@ -29,16 +21,13 @@ export interface SubjectContext {
   readonly share: (item: CatalogueItem) => Share | null
 }
 
-interface Measured {
-  readonly ratio: Rational
-  readonly nothingToDo: ItemInput['nothingToDo']
-}
+type Measured = Pick<ItemInput, 'ratio' | 'measurement' | 'nothingToDo'>
 
 /** The latest measurement that counts, against the catalogue's target (DESIGN 2.11). */
 function measure(context: SubjectContext, item: CatalogueItem): Measured {
   const { known, question, body } = context
   if (item.ratioTarget === undefined || question.basis === 'planned')
-    return { ratio: ONE, nothingToDo: null }
+    return { ratio: ONE, measurement: null, nothingToDo: null }
   const latest = known
     .about(body, item.id)
     .filter(isOfKind('measurement'))
@@ -50,11 +39,13 @@ function measure(context: SubjectContext, item: CatalogueItem): Measured {
     )
     .sort(byDate(({ statement }) => statement.measuredOn))
     .at(-1)
-  if (latest === undefined) return { ratio: ZERO, nothingToDo: null }
-  const { done, total } = latest.statement
-  if (total === 0) return { ratio: ZERO, nothingToDo: { fact: latest.id } }
+  if (latest === undefined) return { ratio: ZERO, measurement: null, nothingToDo: null }
+  const { done, total, measuredOn } = latest.statement
+  const measurement = { fact: latest.id, measuredOn, done, total }
+  if (total === 0) return { ratio: ZERO, measurement, nothingToDo: { fact: latest.id } }
   const target = parseRational(item.ratioTarget)
-  return { ratio: minimum(ONE, divide(rational(done, total), target)), nothingToDo: null }
+  const ratio = minimum(ONE, divide(rational(done, total), target))
+  return { ratio, measurement, nothingToDo: null }
 }
 
 function rowPlans(

@@ -148,35 +148,33 @@ export class RegionReader {
   /**
    * The whole region: its plan, its bodies, and what was observed in them.
    * @param withBodies false where the version asks nothing of the bodies, to spare their reading
+   * @param known the inputs of a body where they were read already and have not changed since
    */
-  region(withBodies = true): RegionState {
+  region(
+    withBodies = true,
+    known: (code: string) => BodyInput | undefined = () => undefined,
+  ): RegionState {
     const { basis } = this.#question
     const observed = basis !== 'planned' && this.#registerComplete()
     const read = withBodies ? this.#bodies : []
-    const inputs = read.map((body) => ({ ...body, ...this.body(body.code) }))
-    const bodies = inputs.filter((body) => body.closedBy === null)
-    const none: ReadonlyMap<string, Share | null> = new Map()
-    const closedBodies = inputs.flatMap(({ code, plan, closedBy }) =>
-      closedBy === null
-        ? []
-        : [
-            {
-              code,
-              plan,
-              fact: closedBy,
-              shares: observed ? this.#shares([...bodies, { code, plan }]) : none,
-            },
-          ],
-    )
-    const shares = observed ? this.#shares(bodies) : none
+    const inputs = read.map(({ code, closedBy }) => ({
+      input: known(code) ?? this.body(code),
+      closedBy,
+    }))
+    const bodies = inputs.flatMap(({ input, closedBy }) => (closedBy === null ? [input] : []))
+    const observe: RegionInput['observe'] = (among) => (observed ? this.#shares(among) : new Map())
+    const shares = observe(bodies)
     const context = this.#context(null, (item) => shares.get(item.id) ?? null)
     return {
       input: {
         basis,
         plan: planInput(context, this.#catalogue.region.sections),
         bodies,
-        closedBodies,
+        closedBodies: inputs.flatMap(({ input, closedBy }) =>
+          closedBy === null ? [] : [{ ...input, fact: closedBy }],
+        ),
         observed,
+        observe,
       },
       edition: this.#edition,
       bodies: this.#bodies,

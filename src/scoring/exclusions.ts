@@ -1,14 +1,7 @@
 import { type Rational, subtract } from '../exact/rational.ts'
 import type { CivilDate } from '../methodology/index.ts'
 import type { CompiledVersion } from './compile.ts'
-import type {
-  Basis,
-  ClosedBodyInput,
-  ItemInput,
-  PlanInput,
-  RegionInput,
-  TraitOrigin,
-} from './inputs.ts'
+import type { Basis, BodyInput, ItemInput, PlanInput, RegionInput, TraitOrigin } from './inputs.ts'
 import { scorePlan, scoreRegion } from './score.ts'
 
 /** What took something out of a score. */
@@ -18,11 +11,13 @@ export type ExclusionCause =
   | { readonly kind: 'nothing-to-do'; readonly fact: string }
   /** Nothing is left that a roll-up could observe. */
   | { readonly kind: 'nothing-observed'; readonly item: string; readonly fact: string | null }
-  | { readonly kind: 'body-closed'; readonly fact: string; readonly body: string }
+  | { readonly kind: 'body-closed'; readonly fact: string }
 
 /** Something taken out, and how many points of the score that gave (DESIGN 2.14). */
 export interface Exclusion {
   readonly cause: ExclusionCause
+  /** The body that it is about; null: the plan itself. */
+  readonly body: string | null
   /** The items taken out; none for a body. */
   readonly items: readonly string[]
   /** The score less what it would be without this exclusion; null where one of them is no score. */
@@ -112,44 +107,53 @@ export function bodyExclusions(
   const actual = scorePlan(compiled, 'body', plan, basis).value
   return findCauses(plan, false).map(({ cause, items }) => ({
     cause,
+    body: null,
     items,
     points: difference(actual, scorePlan(compiled, 'body', restore(plan, cause), basis).value),
   }))
 }
 
-/** The region as if a body had not been closed: it counts in the mean and in every roll-up. */
-const withBody = (region: RegionInput, body: ClosedBodyInput): RegionInput => ({
-  ...region,
-  bodies: [...region.bodies, body],
-  plan: {
-    ...region.plan,
-    items: new Map(
-      [...region.plan.items].map(([id, input]) => [
-        id,
-        input.share === null ? input : { ...input, share: body.shares.get(id) ?? null },
-      ]),
-    ),
-  },
-})
+/** The region as if it had other bodies: they count in the mean and in every roll-up. */
+function withBodies(region: RegionInput, bodies: readonly BodyInput[]): RegionInput {
+  const shares = region.observe(bodies)
+  const items = [...region.plan.items].map(
+    ([id, input]) =>
+      [id, input.share === null ? input : { ...input, share: shares.get(id) ?? null }] as const,
+  )
+  return { ...region, bodies, plan: { ...region.plan, items: new Map(items) } }
+}
 
-/** What was taken out of a region's score: from its plan, and the bodies that were closed. */
+/**
+ * What was taken out of a region's score: from its plan, inside its bodies where they count, and
+ * the bodies that were closed.
+ */
 export function regionExclusions(
   compiled: CompiledVersion,
   region: RegionInput,
 ): readonly Exclusion[] {
   const actual = scoreRegion(compiled, region).value
-  const fromPlan = findCauses(region.plan, compiled.rollUp !== null).map(({ cause, items }) => ({
+  const pointsAgainst = (without: RegionInput): Rational | null =>
+    difference(actual, scoreRegion(compiled, without).value)
+  const { bodies, plan } = region
+  const fromPlan = findCauses(plan, compiled.rollUp !== null).map(({ cause, items }) => ({
     cause,
+    body: null,
     items,
-    points: difference(
-      actual,
-      scoreRegion(compiled, { ...region, plan: restore(region.plan, cause) }).value,
-    ),
+    points: pointsAgainst({ ...region, plan: restore(plan, cause) }),
   }))
-  const fromBodies = region.closedBodies.map((body) => ({
-    cause: { kind: 'body-closed', fact: body.fact, body: body.code } as const,
+  const bodiesCount = region.observed && compiled.components.bodies !== null
+  const insideBodies = (bodiesCount ? bodies : []).flatMap((body) =>
+    findCauses(body.plan, false).map(({ cause, items }) => {
+      const restored = { ...body, plan: restore(body.plan, cause) }
+      const others = bodies.map((other) => (other === body ? restored : other))
+      return { cause, body: body.code, items, points: pointsAgainst(withBodies(region, others)) }
+    }),
+  )
+  const closed = region.closedBodies.map((body) => ({
+    cause: { kind: 'body-closed', fact: body.fact } as const,
+    body: body.code,
     items: [],
-    points: difference(actual, scoreRegion(compiled, withBody(region, body)).value),
+    points: pointsAgainst(withBodies(region, [...bodies, body])),
   }))
-  return [...fromPlan, ...fromBodies]
+  return [...fromPlan, ...insideBodies, ...closed]
 }

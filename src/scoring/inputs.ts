@@ -78,6 +78,13 @@ export interface Share {
   readonly facts: readonly string[]
 }
 
+export interface Measurement {
+  readonly fact: string
+  readonly measuredOn: CivilDate
+  readonly done: number
+  readonly total: number
+}
+
 /** Everything about one item that its value may rest on. */
 export interface ItemInput {
   readonly id: string
@@ -88,6 +95,8 @@ export interface ItemInput {
   /** One or more. */
   readonly rows: readonly RowInput[]
   readonly ratio: Rational
+  /** What the ratio was taken from; null where nothing was measured, or nothing is asked for. */
+  readonly measurement: Measurement | null
   /** null: the own claim stands. */
   readonly share: Share | null
 }
@@ -106,8 +115,6 @@ export interface BodyInput {
 
 export interface ClosedBodyInput extends BodyInput {
   readonly fact: string
-  /** What would be observed for each roll-up if the body were not closed. */
-  readonly shares: ReadonlyMap<string, Share | null>
 }
 
 export interface RegionInput {
@@ -118,4 +125,6 @@ export interface RegionInput {
   readonly closedBodies: readonly ClosedBodyInput[]
   /** Whether the register of bodies was declared complete, so that bodies can be observed. */
   readonly observed: boolean
+  /** What is observed for each roll-up in these bodies, to tell what others would have given. */
+  readonly observe: (bodies: readonly BodyInput[]) => ReadonlyMap<string, Share | null>
 }

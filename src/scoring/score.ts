@@ -155,6 +155,22 @@ export function scorePlan(
   return { value, sections: weigh(sections, value === null ? ZERO : ONE) }
 }
 
+const bodyValues = new WeakMap<CompiledVersion, WeakMap<PlanInput, Rational | null>>()
+
+/**
+ * The value of a body, worked out once for the same inputs under the same version: over the days of
+ * a course, and from one exclusion to the next, most bodies stay as they are.
+ */
+function bodyValue(compiled: CompiledVersion, plan: PlanInput, basis: Basis): Rational | null {
+  const ofVersion = bodyValues.get(compiled) ?? new WeakMap<PlanInput, Rational | null>()
+  bodyValues.set(compiled, ofVersion)
+  const known = ofVersion.get(plan)
+  if (known !== undefined) return known
+  const value = planValue(judgeSections(compiled, compiled.body, plan, basis))
+  ofVersion.set(plan, value)
+  return value
+}
+
 /**
  * Scores a region: the weighted mean of its plan and of the plain mean of its bodies that have a
  * score (DESIGN 2.1). Bodies count only once they are observed; until then their weight goes to
@@ -166,7 +182,7 @@ export function scoreRegion(compiled: CompiledVersion, input: RegionInput): Regi
   const value = planValue(sections)
   const values = bodies.map((body) => ({
     code: body.code,
-    value: planValue(judgeSections(compiled, compiled.body, body.plan, basis)),
+    value: bodyValue(compiled, body.plan, basis),
   }))
   const counted = values.filter((body) => body.value !== null).length
   const bodiesNominal = compiled.components.bodies ?? ZERO

@@ -1,6 +1,7 @@
 import type { StoredRegion } from '../db/queries/regions.ts'
 import {
   type BodyOnDay,
+  bodyChanges,
   changeDates,
   type EditionInForce,
   KnownFacts,
@@ -8,6 +9,7 @@ import {
   RegionReader,
 } from '../facts/index.ts'
 import {
+  type BodyInput,
   bodyExclusions,
   type Exclusion,
   type PlanInput,
@@ -55,11 +57,18 @@ function courseOf(
   )
   const known = new KnownFacts(record.facts, question.knownAt)
   const withBodies = asksOfBodies(version, question)
+  const changes = bodyChanges(record, question)
+  // Days come in order, so that a body is read anew only on those on which it may have changed.
+  let before = new Map<string, BodyInput>()
   return thresholdCourse(
     dates,
     (asOf) => {
       const reader = new RegionReader(catalogue, record, { ...question, asOf }, known)
-      return scoreRegion(compiled, reader.region(withBodies).input).value
+      const { input } = reader.region(withBodies, (code) =>
+        changes(code, asOf) ? undefined : before.get(code),
+      )
+      before = new Map([...input.bodies, ...input.closedBodies].map((body) => [body.code, body]))
+      return scoreRegion(compiled, input).value
     },
     compiled.threshold,
   )

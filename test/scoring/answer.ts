@@ -62,7 +62,12 @@ const sectionsAnswer = (sections: readonly SectionScore[]) => ({
 })
 
 const exclusionsAnswer = (exclusions: readonly Exclusion[]) =>
-  exclusions.map(({ cause, items, points }) => ({ cause, items, points: text(points) }))
+  exclusions.map(({ cause, body, items, points }) => ({
+    cause,
+    body,
+    items,
+    points: text(points),
+  }))
 
 const scoreAnswer = (compiled: CompiledVersion, value: Rational | null) => ({
   exact: text(value),

@@ -61,6 +61,7 @@ const expectedSchema = z.strictObject({
     .array(
       z.strictObject({
         cause: z.looseObject({}).optional(),
+        body: z.string().nullable().optional(),
         items: z.array(itemIdSchema).optional(),
         points: fraction.nullable().optional(),
       }),

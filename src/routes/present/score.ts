@@ -75,6 +75,15 @@ function presentConditions({ conditions }: ItemInput, t: Translate): ItemScoreBo
   }))
 }
 
+/** Every fact that the value rests on: completions, documents, measurements, waivers, counts. */
+const factsBehind = ({ rows, measurement, share }: ItemInput): string[] => [
+  ...new Set([
+    ...rows.flatMap((row) => [...row.facts, ...(row.waiver ? [row.waiver.fact] : [])]),
+    ...(measurement ? [measurement.fact] : []),
+    ...(share ? share.facts : []),
+  ]),
+]
+
 function presentItem(
   item: ItemScore,
   catalogueItem: Catalogue['region']['sections'][number]['items'][number],
@@ -96,6 +105,7 @@ function presentItem(
     contribution: toFraction(item.contribution),
     ...presentDeadline(lastDeadline(input), t),
     ratio: catalogueItem.ratioTarget === undefined ? null : toFraction(input.ratio),
+    measurement: input.measurement,
     share: input.share && { fulfilled: input.share.fulfilled, of: input.share.of },
     conditions: presentConditions(input, t),
     requirements: input.rows.flatMap((row) =>
@@ -134,7 +144,7 @@ function presentItem(
       waivedUntil: row.waiver?.until ?? null,
       value: orNull(value),
     })),
-    facts: [...new Set(input.rows.flatMap((row) => row.facts))],
+    facts: factsBehind(input),
     ...(isOutcome ? { reachedOn: course.reachedOn, falls: [...course.falls] } : {}),
   }
 }
@@ -169,10 +179,10 @@ export function presentSections(
 }
 
 export function presentExclusions(exclusions: readonly Exclusion[]): ExclusionBody[] {
-  return exclusions.map(({ cause, items, points }) => ({
+  return exclusions.map(({ cause, body, items, points }) => ({
     kind: cause.kind,
     trait: cause.kind === 'trait' ? cause.trait : null,
-    body: cause.kind === 'body-closed' ? cause.body : null,
+    body,
     act: cause.kind === 'trait' && cause.origin?.from === 'act' ? cause.origin.act : null,
     fact:
       cause.kind !== 'trait'

@@ -113,6 +113,10 @@ export const itemScoreSchema = z
     contribution: fractionSchema,
     ...deadlineFields,
     ratio: fractionSchema.nullable(),
+    measurement: z
+      .strictObject({ fact: z.string(), measuredOn: dateSchema, done: z.int(), total: z.int() })
+      .nullable()
+      .openapi({ description: 'What the ratio was taken from' }),
     share: z.strictObject({ fulfilled: z.int(), of: z.int() }).nullable(),
     conditions: z.array(conditionSchema),
     requirements: z.array(requirementStateSchema),
@@ -142,7 +146,7 @@ const exclusionSchema = z
   .strictObject({
     kind: z.enum(['trait', 'waiver', 'nothing-to-do', 'nothing-observed', 'body-closed']),
     trait: z.string().nullable(),
-    body: z.string().nullable(),
+    body: z.string().nullable().openapi({ description: 'The body that it is about' }),
     act: z.string().nullable(),
     fact: z.string().nullable(),
     items: z.array(z.string()),
