@@ -16,6 +16,7 @@ CREATE TABLE "bodies" (
 	"code" text NOT NULL,
 	"name" jsonb NOT NULL,
 	"source" text NOT NULL,
+	"recorded_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "bodies_region_code_pk" PRIMARY KEY("region","code")
 );
 --> statement-breakpoint

@@ -12,7 +12,7 @@ DECLARE
 	"protected" text;
 BEGIN
 	FOREACH "protected" IN ARRAY ARRAY[
-		'catalogues', 'methodology_versions', 'compiled_formulas', 'acts', 'editions', 'roadmap_rows', 'facts'
+		'catalogues', 'methodology_versions', 'compiled_formulas', 'bodies', 'acts', 'editions', 'roadmap_rows', 'facts'
 	] LOOP
 		EXECUTE format(
 			'CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION "refuse_change"()',

@@ -29,7 +29,8 @@ const lostSocket = /connection|socket|proxy request failed|stream was cancelled/
 
 /** Whether an error, or what caused it, means that the database cannot be used right now. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
+  // A TypeError is a mistake of ours, whatever words it uses.
+  if (!(error instanceof Error) || error instanceof TypeError) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
   if (code === null ? lostSocket.test(error.message) : unavailable.has(code)) return true
   return isUnavailable(error.cause)

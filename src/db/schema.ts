@@ -81,6 +81,7 @@ export const bodies = pgTable(
     code: text().notNull(),
     name: jsonb().$type<Bilingual>().notNull(),
     source: text().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.region, table.code] })],
 )

@@ -4,6 +4,10 @@ import type { Fact } from './fact.ts'
 export interface BodyRecord {
   readonly code: string
   readonly name: Bilingual
+  /** Where the record names it. */
+  readonly source?: string
+  /** Left out: it was on record from the first. */
+  readonly recordedAt?: Instant
 }
 
 /** Everything recorded about one region, from which any past state can be told. */
@@ -46,6 +50,11 @@ export function editionInForce(
 
 export type CatalogueSection = Catalogue['region']['sections'][number]
 export type CatalogueItem = CatalogueSection['items'][number]
+
+/** Whether a region was on record by an instant; one without any entry always was. */
+export function isOnRecord(record: RegionRecord, knownAt: Instant | null): boolean {
+  return revisionAt(record, null) === 0 || revisionAt(record, knownAt) > 0
+}
 
 /**
  * How many entries a region's ledger had by an instant: its revision then. Answers that name

@@ -11,12 +11,14 @@ import {
   type RegionRecord,
 } from './record.ts'
 import { bodyShare, movedToRegion, servicesShare } from './shares.ts'
-import { Traits } from './traits.ts'
+import { type KnownTrait, Traits } from './traits.ts'
 
 /** A body as it stood on the day asked about. */
 export interface BodyOnDay {
   readonly code: string
   readonly name: Bilingual
+  /** Where the record names it; null where a fact does. */
+  readonly source: string | null
   /** The fact that closed it, where one counts. */
   readonly closedBy: string | null
 }
@@ -25,10 +27,11 @@ export interface BodyOnDay {
 function bodiesOn(
   bodies: readonly BodyRecord[],
   known: KnownFacts,
-  { asOf, basis }: Question,
+  { asOf, knownAt, basis }: Question,
 ): readonly BodyOnDay[] {
   const changes = known.ofKind('body')
-  return bodies.flatMap(({ code, name }): BodyOnDay[] => {
+  return bodies.flatMap(({ code, name, source = null, recordedAt }): BodyOnDay[] => {
+    if (knownAt !== null && recordedAt !== undefined && recordedAt > knownAt) return []
     const own = changes.filter((fact) => fact.body === code)
     // Said to be created only later, it leaves the days before, and so waits for a coordinator.
     const created = own.filter(({ statement }) => statement.change === 'created')
@@ -45,7 +48,7 @@ function bodiesOn(
     const closed = soFar
       .filter(({ statement: { change } }) => change === 'merged' || change === 'abolished')
       .find((fact) => known.counts(fact, basis, true))
-    return [{ code, name: renamed?.statement.name ?? name, closedBy: closed?.id ?? null }]
+    return [{ code, name: renamed?.statement.name ?? name, source, closedBy: closed?.id ?? null }]
   })
 }
 
@@ -143,6 +146,16 @@ export class RegionReader {
   /** The bodies as they stood on the day asked about. */
   get bodies(): readonly BodyOnDay[] {
     return this.#bodies
+  }
+
+  /** The traits of one body that are known, by a fact or from the act. */
+  bodyTraits(code: string): readonly KnownTrait[] {
+    return this.#catalogue.traits
+      .filter(({ subject }) => subject === 'body')
+      .flatMap((trait) => {
+        const { value, origin } = this.#traits.value(trait, code)
+        return value === null ? [] : [{ trait: trait.id, label: trait.label, value, origin }]
+      })
   }
 
   /**

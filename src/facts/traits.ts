@@ -39,6 +39,14 @@ export interface TraitValue {
   readonly origin: TraitOrigin | null
 }
 
+/** A trait that somebody has told. */
+export interface KnownTrait {
+  readonly trait: string
+  readonly label: Trait['label']
+  readonly value: boolean
+  readonly origin: TraitOrigin | null
+}
+
 /** Tells the traits of a region and of its bodies, as they held on the day asked about. */
 export class Traits {
   readonly #catalogue: Catalogue

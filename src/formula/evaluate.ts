@@ -61,7 +61,7 @@ const operations = { add, subtract, multiply, divide }
 
 /**
  * Makes a formula ready for many evaluations: its constants are read once.
- * @returns a function that throws a RangeError for a division by zero, which publication rules out
+ * @returns a function that throws a RangeError for a division by zero, which the parser rules out
  * @throws {TypeError} for a tree that is no number, which the parser rules out
  */
 export function prepare(formula: Formula): Evaluate {
@@ -105,7 +105,7 @@ export function prepare(formula: Formula): Evaluate {
 
 /**
  * The exact value of a formula, once.
- * @throws {RangeError} for a division by zero, which publication rules out beforehand
+ * @throws {RangeError} for a division by zero, which the parser rules out
  */
 export const evaluate = (formula: Formula, variables: Variables): Rational =>
   prepare(formula)(variables)

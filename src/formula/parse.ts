@@ -1,12 +1,23 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
+import { isZero, ZERO } from '../exact/rational.ts'
+import { evaluate } from './evaluate.ts'
 import { FormulaError } from './problem.ts'
-import type { Comparison, Formula, VariableName } from './tree.ts'
+import type { Comparison, Formula, VariableName, Variables } from './tree.ts'
 
 const { parse } = create({ ...parseDependencies })
 
 const MAXIMUM_CHARACTERS = 1000
 const MAXIMUM_NODES = 200
 const MAXIMUM_DEPTH = 30
+
+/** For what depends on no fact. */
+const noFacts: Variables = {
+  completed: false,
+  evidence: ZERO,
+  daysLate: ZERO,
+  ratio: ZERO,
+  share: ZERO,
+}
 
 const comparisons: Record<string, Comparison> = {
   '<': '<',
@@ -58,6 +69,22 @@ function checkText(text: string): void {
     throw new FormulaError('joins digits and letters; write 2 * evidence, and no exponents')
   if (/(^|[^\d])\.|\.([^\d]|$)/.test(text))
     throw new FormulaError('has a point without digits on both sides; write 0.5')
+}
+
+/** Whether a formula speaks of any variable. */
+const isConstant = (formula: Formula): boolean =>
+  formula.kind !== 'variable' &&
+  Object.values(formula).every(
+    (part: unknown) =>
+      !(typeof part === 'object' && part !== null) ||
+      (Array.isArray(part) ? part.every(isConstant) : isConstant(part as Formula)),
+  )
+
+/** Only a constant that is not 0 may divide, so that no input whatever divides by zero. */
+function requireDivisor(divisor: Formula): void {
+  if (!isConstant(divisor))
+    throw new FormulaError('divides by something that depends on a variable; divide by a number')
+  if (isZero(evaluate(divisor, noFacts))) throw new FormulaError('divides by zero')
 }
 
 class Translator {
@@ -190,11 +217,15 @@ class Translator {
       throw new FormulaError(`uses "${op}", which the language does not have`)
     }
     const kind = arithmetic[op]
-    if (kind)
-      return {
-        type: 'number',
-        formula: { kind, left: this.#number(left, depth), right: this.#number(right, depth) },
+    if (kind) {
+      const formula: Formula = {
+        kind,
+        left: this.#number(left, depth),
+        right: this.#number(right, depth),
       }
+      if (kind === 'divide') requireDivisor(formula.right)
+      return { type: 'number', formula }
+    }
     const by = comparisons[op]
     if (by)
       return {

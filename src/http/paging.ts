@@ -12,7 +12,6 @@ const cursorSchema = z.strictObject({
 export type Cursor = z.infer<typeof cursorSchema>
 
 export const DEFAULT_LIMIT = 50
-export const MAXIMUM_LIMIT = 200
 
 const toBase64Url = (text: string): string =>
   btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

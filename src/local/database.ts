@@ -26,13 +26,21 @@ export function readMethodologyFolder(
   )
 }
 
+/** Any number that two migrations share. */
+const MIGRATION_LOCK = 7_604_082_024
+
 /**
  * Applies the migrations that are missing, each in order.
  * @throws {Error} where the database has other migrations than this release
  */
 export async function applyMigrations({ database, sql }: Connection): Promise<void> {
-  const folder = join(projectFolder, 'migrations')
-  await migrate(database, { migrationsFolder: folder })
+  // Of the session, because each migration has a transaction of its own: starts take turns.
+  await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
+  try {
+    await migrate(database, { migrationsFolder: join(projectFolder, 'migrations') })
+  } finally {
+    await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`
+  }
   const [applied] = await sql<{ count: number }[]>`
     select count(*)::int as count from drizzle.__drizzle_migrations`
   if (applied?.count !== EXPECTED_MIGRATIONS)
@@ -41,6 +49,19 @@ export async function applyMigrations({ database, sql }: Connection): Promise<vo
         `${EXPECTED_MIGRATIONS}: it belongs to another release of Mera`,
     )
 }
+
+/** What the API reads; other tables of the same database are none of its business. */
+const readableTables = [
+  'catalogues',
+  'methodology_versions',
+  'compiled_formulas',
+  'regions',
+  'bodies',
+  'acts',
+  'editions',
+  'roadmap_rows',
+  'facts',
+]
 
 /** The role that the service connects as: it owns nothing and may only do what the API does. */
 export const serviceRole = (database: string): string => `${database}_service`
@@ -55,21 +76,30 @@ export async function grantService(
   password: string | null,
 ): Promise<void> {
   const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`
-  if (!existing)
+  if (!existing) {
     await sql`create role ${sql(role)} login nosuperuser nocreatedb nocreaterole nobypassrls`
-  // A statement that defines a role takes no parameters; the password is hexadecimal.
-  if (password !== null) await sql`alter role ${sql(role)} password ${sql.unsafe(`'${password}'`)}`
+    // Only for a role that is made here: one that an administrator made keeps its password. A
+    // statement that defines a role takes no parameters, so the server itself quotes the text.
+    if (password !== null) {
+      const [quoted] = await sql<{ text: string }[]>`select quote_literal(${password}) as text`
+      await sql`alter role ${sql(role)} password ${sql.unsafe(quoted?.text ?? "''")}`
+    }
+  }
   // Also through a pooler, which passes no settings of a connection on: what a request no longer
   // waits for must not go on in the database.
   await sql`alter role ${sql(role)} set statement_timeout = '4s'`
   await sql`alter role ${sql(role)} set idle_in_transaction_session_timeout = '10s'`
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
-  await sql`grant select on all tables in schema public, drizzle to ${sql(role)}`
+  await sql`grant select on drizzle.__drizzle_migrations to ${sql(role)}`
+  for (const table of readableTables) await sql`grant select on ${sql(table)} to ${sql(role)}`
 }
 
-/** A password for the service's role that every start on the same database works out alike. */
-export const servicePassword = (ownerUrl: string, role: string): string =>
-  createHmac('sha256', ownerUrl).update(role).digest('hex')
+/**
+ * A password for the service's role that every start on the same database works out alike, by
+ * whatever name it reaches the server.
+ */
+export const servicePassword = (owner: string, ownerPassword: string, role: string): string =>
+  createHmac('sha256', `${owner}:${ownerPassword}`).update(role).digest('hex')
 
 /** Migrates, grants and loads; safe to repeat. */
 export async function prepareDatabase(

@@ -67,6 +67,9 @@ async function insertRegion(
   const ledger = initialLedger(roadmap)
   const last = ledger.facts.at(-1)
   const newest = ledger.editions.at(-1)
+  // The acts name the bodies; the first whose rows are known is where they came on record.
+  const naming = ledger.editions.find(({ edition }) => edition.rows !== undefined) ?? newest
+  const bodiesRecordedAt = naming?.edition.recordedAt ?? ''
   await transaction.insert(regions).values({
     code: region,
     name: roadmap.region.name,
@@ -78,7 +81,9 @@ async function insertRegion(
     .insert(acts)
     .values(roadmap.acts.map((act) => ({ ...act, region, amends: act.amends ?? null })))
   if (roadmap.bodies.length > 0)
-    await transaction.insert(bodies).values(roadmap.bodies.map((body) => ({ ...body, region })))
+    await transaction
+      .insert(bodies)
+      .values(roadmap.bodies.map((body) => ({ ...body, region, recordedAt: bodiesRecordedAt })))
   for (const { sequence, edition } of ledger.editions) {
     const { rows, note, traits, absent, ...rest } = edition
     await transaction.insert(editions).values({
@@ -130,7 +135,8 @@ async function loadRoadmap(transaction: Transaction, roadmap: Roadmap): Promise<
   if (stored.sourceHash !== sourceHash)
     throw new ChangedSourceError(
       `methodology/roadmaps/${code}.yaml has changed since ${code} was loaded, and what is on ` +
-        'record is never changed. Restore the file, and record the change as a new edition.',
+        'record is never changed. Restore the file; this release cannot yet take a new edition of ' +
+        'a region that is loaded.',
     )
   return false
 }

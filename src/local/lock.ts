@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { identify, isRunning, type ProcessIdentity, stop } from './processes.ts'
+import { identify, isRunning, stop } from './processes.ts'
 
 const identitySchema = z.object({ pid: z.number(), started: z.string() })
 const recordSchema = z.object({
@@ -35,25 +35,28 @@ export class StartLock {
     const self = identify(process.pid) ?? { pid: process.pid, started: '' }
     const record: Record = { start: self, worker: null, url: null }
     for (let attempt = 0; attempt < 3; attempt += 1) {
+      // Written beside and linked, so that whoever sees the file sees all of it.
+      const beside = `${file}.${process.pid}`
+      writeFileSync(beside, JSON.stringify(record))
       try {
-        writeFileSync(file, JSON.stringify(record), { flag: 'wx' })
+        linkSync(beside, file)
         return new StartLock(file, record)
       } catch (error) {
         if (!existsSync(file)) throw error
+      } finally {
+        rmSync(beside, { force: true })
       }
       await clearLeftOver(file)
     }
     throw new AlreadyRunningError(`another start is taking ${folder} at this moment; try again`)
   }
 
-  #write(change: Partial<Record>): void {
+  /** Notes the Worker and where it answers, so that the next start can tell and stop it. */
+  note(change: Partial<Pick<Record, 'worker' | 'url'>>): void {
     this.#record = { ...this.#record, ...change }
-    writeFileSync(this.#file, JSON.stringify(this.#record))
-  }
-
-  /** Notes the Worker, so that the next start can stop it if this one is killed. */
-  note(worker: ProcessIdentity, url: string): void {
-    this.#write({ worker, url })
+    const beside = `${this.#file}.${process.pid}`
+    writeFileSync(beside, JSON.stringify(this.#record))
+    renameSync(beside, this.#file)
   }
 
   release(): void {

@@ -1,11 +1,11 @@
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
-import { parseDatabaseUrl } from './own-database.ts'
+import { parseDatabaseUrls } from './own-database.ts'
 
 /** Migrates the database that DATABASE_URL names and loads `methodology/`, before a deployment. */
 async function migrate(): Promise<void> {
-  const url = process.env.DATABASE_URL ?? ''
-  const { role, password } = parseDatabaseUrl(url)
+  const { DATABASE_URL: url = '', SERVICE_DATABASE_URL: service } = process.env
+  const { role, password } = parseDatabaseUrls(url, service)
   const loaded = await prepareDatabase(url, role, password, await readMethodologyFolder())
   console.log(
     `Migrations applied; loaded ${loaded.versions.length} versions, ${loaded.regions.length} regions.`,

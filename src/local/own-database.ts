@@ -15,29 +15,41 @@ export interface OwnDatabase {
 
 const EXAMPLE = 'postgresql://user:password@host:5432/database'
 
-/**
- * Reads DATABASE_URL.
- * @throws {Error} where it cannot be used, with an example
- */
-export function parseDatabaseUrl(url: string): OwnDatabase {
+function parse(name: string, url: string): { readonly url: URL; readonly database: string } {
   const parsed = URL.parse(url)
   const database = decodeURIComponent(parsed?.pathname.slice(1) ?? '')
   if (parsed === null || !/^postgres(ql)?:$/.test(parsed.protocol) || database === '')
-    throw new Error(`DATABASE_URL must look like ${EXAMPLE}`)
+    throw new Error(`${name} must look like ${EXAMPLE}`)
+  return { url: parsed, database }
+}
+
+/** The service's URL, where none is given: a role of its own on the owner's server. */
+function derivedServiceUrl(owner: URL, database: string): URL {
   const role = serviceRole(database)
-  const password = servicePassword(url, role)
-  const tls = (parsed.searchParams.get('sslmode') ?? 'disable') !== 'disable'
-  const [host, port] = [parsed.hostname, Number(parsed.port || '5432')]
-  const service = new URL(url)
-  service.username = role
-  service.password = password
+  const service = new URL(owner)
+  service.username = encodeURIComponent(role)
+  service.password = servicePassword(owner.username, owner.password, role)
+  return service
+}
+
+/**
+ * Reads DATABASE_URL, the owner of the tables, and SERVICE_DATABASE_URL, what the service connects
+ * with; left out, a role is made for it.
+ * @throws {Error} where one of them cannot be used, with an example
+ */
+export function parseDatabaseUrls(ownerUrl: string, serviceUrl?: string): OwnDatabase {
+  const owner = parse('DATABASE_URL', ownerUrl)
+  const service =
+    serviceUrl === undefined || serviceUrl === ''
+      ? derivedServiceUrl(owner.url, owner.database)
+      : parse('SERVICE_DATABASE_URL', serviceUrl).url
   return {
-    host,
-    port,
-    database,
-    tls,
-    role,
-    password,
+    host: service.hostname,
+    port: Number(service.port || '5432'),
+    database: decodeURIComponent(service.pathname.slice(1)),
+    tls: (service.searchParams.get('sslmode') ?? 'disable') !== 'disable',
+    role: decodeURIComponent(service.username),
+    password: decodeURIComponent(service.password),
     serviceUrl: service.href,
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -7,6 +7,19 @@ export interface ProcessIdentity {
   readonly pid: number
   /** When it started, in whatever form the system tells it. */
   readonly started: string
+}
+
+/** What `ps` says of a process, for systems without /proc; empty where there is none. */
+function printedByPs(pid: number, field: 'lstart' | 'command'): string {
+  try {
+    const options = {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    } satisfies ExecFileSyncOptions
+    return String(execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], options)).trim()
+  } catch {
+    return ''
+  }
 }
 
 /** When a running process started; null where there is none of that number. */
@@ -19,14 +32,15 @@ function startOf(pid: number): string | null {
   } catch {
     // No /proc here, or no such process.
   }
+  return printedByPs(pid, 'lstart') || null
+}
+
+/** The command line of a running process; empty where it cannot be told. */
+export function commandOf(pid: number): string {
   try {
-    const printed = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    return printed.trim() || null
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
   } catch {
-    return null
+    return printedByPs(pid, 'command')
   }
 }
 

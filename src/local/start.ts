@@ -67,17 +67,24 @@ async function start(): Promise<void> {
   say('Mera: building the Worker, starting PostgreSQL …')
   const building = buildWorker()
   started.push(settled(building, () => {}))
-  const opening = openTarget(process.env.DATABASE_URL, folder)
+  const opening = openTarget(process.env, folder)
   started.push(settled(opening, (opened) => opened.stop()))
   const [bundle, target, dataset] = await Promise.all([building, opening, readMethodologyFolder()])
   say('Mera: applying migrations, loading methodology/ …')
   const loaded = await prepareDatabase(target.owner, target.role, target.password, dataset)
+  await target.verify()
   if (loaded.versions.length + loaded.regions.length > 0)
     say(`Mera: loaded versions ${loaded.versions.join(', ')}; regions ${loaded.regions.join(', ')}`)
-  const raising = startWorker({ bundle, folder, database: target.worker, port })
+  const raising = startWorker({
+    bundle,
+    folder,
+    database: target.worker,
+    port,
+    spawned: (identity) => lock.note({ worker: identity }),
+  })
   started.push(settled(raising, (raised) => raised.stop()))
   const worker = await raising
-  lock.note(worker.identity, worker.url)
+  lock.note({ url: worker.url })
 
   say(`
 Mera answers at ${worker.url}

@@ -1,6 +1,7 @@
-import type { DatabaseAddress } from '../db/client.ts'
+import { connect, type DatabaseAddress } from '../db/client.ts'
 import { serviceRole } from './database.ts'
-import { parseDatabaseUrl } from './own-database.ts'
+import { rootCause } from './failure.ts'
+import { parseDatabaseUrls } from './own-database.ts'
 import { ensureDatabase, type LocalServer, startServer } from './postgres/server.ts'
 import type { WorkerDatabase } from './worker.ts'
 
@@ -12,6 +13,8 @@ export interface Target {
   /** null: the server trusts its socket. */
   readonly password: string | null
   readonly worker: WorkerDatabase
+  /** @throws {Error} where the service's role cannot connect, saying what to do */
+  verify(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,13 +33,28 @@ const embedded = (server: LocalServer): Target => {
       user: role,
       password: '',
     },
+    verify: async () => {},
     stop: () => server.stop(),
   }
 }
 
+async function verifyService(url: string, role: string): Promise<void> {
+  const { sql, close } = connect(url, { max: 1 })
+  try {
+    await sql`select 1`
+  } catch (error) {
+    throw new Error(
+      `the role "${role}" that the service connects as cannot: ${rootCause(error)}. ` +
+        'Set SERVICE_DATABASE_URL to a URL that it can use',
+    )
+  } finally {
+    await close()
+  }
+}
+
 /** A PostgreSQL of the user's own. */
-function own(url: string): Target {
-  const { host, port, database, tls, role, password, serviceUrl } = parseDatabaseUrl(url)
+function own(url: string, service: string | undefined): Target {
+  const { host, port, database, tls, role, password, serviceUrl } = parseDatabaseUrls(url, service)
   return {
     owner: url,
     role,
@@ -48,13 +66,18 @@ function own(url: string): Target {
       user: role,
       password,
     },
+    verify: () => verifyService(serviceUrl, role),
     stop: async () => {},
   }
 }
 
 /** The target that the environment names, started where it is ours to start. */
-export async function openTarget(databaseUrl: string | undefined, folder: string): Promise<Target> {
-  if (databaseUrl !== undefined && databaseUrl !== '') return own(databaseUrl)
+export async function openTarget(
+  { DATABASE_URL, SERVICE_DATABASE_URL }: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<Target> {
+  if (DATABASE_URL !== undefined && DATABASE_URL !== '')
+    return own(DATABASE_URL, SERVICE_DATABASE_URL)
   const server = await startServer(folder)
   try {
     await ensureDatabase(server, DATABASE)

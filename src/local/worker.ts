@@ -94,6 +94,14 @@ export interface WorkerDatabase {
   readonly password: string
 }
 
+/** The date that the deployment names, so that both runtimes behave alike. */
+function compatibilityDate(): string {
+  const manifest = readFileSync(join(projectFolder, 'wrangler.toml'), 'utf8')
+  const date = /^compatibility_date = "([\d-]+)"$/m.exec(manifest)?.[1]
+  if (date === undefined) throw new Error('wrangler.toml names no compatibility_date')
+  return date
+}
+
 /** A text in workerd's configuration language. */
 const quoted = (text: string): string => JSON.stringify(text)
 
@@ -118,7 +126,7 @@ const config :Workerd.Config = (
 
 const mera :Workerd.Worker = (
   modules = [(name = "index.js", esModule = embed ${quoted(bundle)})],
-  compatibilityDate = "2026-10-01",
+  compatibilityDate = ${quoted(compatibilityDate())},
   bindings = [
     (name = "ASSETS", service = "assets"),
     ${binding},
@@ -147,8 +155,10 @@ export async function startWorker(options: {
   readonly folder: string
   readonly database: WorkerDatabase
   readonly port: number
+  /** Told as soon as there is a process, before it answers. */
+  readonly spawned?: (worker: ProcessIdentity) => void
 }): Promise<RunningWorker> {
-  const { bundle, folder, database, port } = options
+  const { bundle, folder, database, port, spawned = () => {} } = options
   const file = join(folder, 'workerd.capnp')
   // What a configuration embeds is found beside it, by a relative path.
   const embedded = relative(folder, bundle)
@@ -158,20 +168,25 @@ export async function startWorker(options: {
     stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
     detached: true,
   })
-  const errors: string[] = []
+  const identity = child.pid === undefined ? null : identify(child.pid)
+  if (identity !== null) spawned(identity)
+  let lastWords = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errors.push(text)
+    lastWords = (lastWords + text).slice(-2000)
     process.stderr.write(text)
   })
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)
     child.once('error', () => resolve(null))
   })
-  const listening = await Promise.race([listeningPort(child), exited, pause(READY_SECONDS * 1000)])
-  const identity = child.pid === undefined ? null : identify(child.pid)
+  const listening = await Promise.race([
+    listeningPort(child),
+    exited,
+    pause(READY_SECONDS * 1000, null, { ref: false }),
+  ])
   if (typeof listening !== 'object' || listening === null || identity === null) {
     child.kill('SIGKILL')
-    throw new Error(`the Worker did not start:\n${errors.join('').slice(-2000)}`)
+    throw new Error(`the Worker did not start:\n${lastWords}`)
   }
   return {
     url: `http://127.0.0.1:${listening.port}`,

@@ -1,60 +1,75 @@
 import { createRoute } from '@hono/zod-openapi'
-import { listBodies } from '../db/queries/regions.ts'
-import { conditional } from '../http/conditional.ts'
+import { RegionReader, revisionAt } from '../facts/index.ts'
+import { conditional, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
-import { DEFAULT_LIMIT, decodeCursor, encodeCursor } from '../http/paging.ts'
+import {
+  DEFAULT_LIMIT,
+  decodeCursor,
+  encodeCursor,
+  pinnedClocks,
+  startOfPage,
+} from '../http/paging.ts'
+import { questionOf } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
-import { presentTrait } from './present/roadmap.ts'
+import { presentTrait } from './present/trait.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
-import { bodiesSchema, pageQuerySchema } from './schemas/region.ts'
+import { bodiesQuerySchema, bodiesSchema } from './schemas/region.ts'
 
 const route = createRoute({
   operationId: 'listBodies',
   method: 'get',
   path: '/v1/regions/{region}/bodies',
   tags: ['Regions'],
-  summary: "A region's executive bodies, as its roadmap names them",
-  request: { params: regionPathSchema, query: pageQuerySchema },
+  summary: "A region's executive bodies, as they stood on a day",
+  request: { params: regionPathSchema, query: bodiesQuerySchema },
   responses: readResponses(bodiesSchema, 'Bodies by code'),
 })
 
 /** `GET /v1/regions/{region}/bodies` */
 export const bodiesRoutes = createRouter().openapi(route, async (c) => {
-  const query = c.req.valid('query')
+  const { limit = DEFAULT_LIMIT, ...query } = c.req.valid('query')
   const { region: code } = c.req.valid('param')
   const database = c.get('database')
-  const { revision } = await requireRegion(database, code)
-  const limit = query.limit ?? DEFAULT_LIMIT
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor).after
-  const stored = await requireCatalogue(database)
-  return conditional(c, { revision, catalogue: stored.hash, limit, after }, async () => {
-    const [region, found] = await Promise.all([
-      requireWholeRegion(database, code),
-      listBodies(database, code, { after, limit: limit + 1 }),
-    ])
+  const head = await requireRegion(database, code)
+  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  const clocks = pinnedClocks({ asOf: query.asOf, knownAt: query.knownAt }, cursor)
+  const question = questionOf(c, clocks, head.recordedAt)
+  const { asOf, knownAt } = question
+  const { catalogue, hash } = await requireCatalogue(database)
+  const dependencies = {
+    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
+    catalogue: hash,
+    asOf,
+    knownAt,
+    limit,
+    after: cursor?.after ?? null,
+  }
+  return conditional(c, dependencies, async () => {
+    const region = await requireWholeRegion(database, code)
     const t = translator(languageOf(c))
-    const newest = region.record.editions.findLast(({ rows }) => rows !== undefined)
-    const page = found.slice(0, limit)
+    const reader = new RegionReader(catalogue, region.record, question)
+    const { bodies } = reader
+    const start = cursor === null ? 0 : startOfPage(bodies, cursor)
+    const page = bodies.slice(start, start + limit)
     const last = page.at(-1)
     return c.json(
       {
         region: { code, name: t(region.name) },
-        revision: region.revision,
+        asOf,
+        knownAt,
+        revision: revisionAt(region.record, knownAt),
         bodies: page.map((body) => ({
           code: body.code,
           name: t(body.name),
           source: body.source,
-          traits: (newest?.traits ?? []).flatMap((trait) =>
-            trait.body === body.code && newest
-              ? [presentTrait(trait, newest.act, stored.catalogue, t)]
-              : [],
-          ),
+          closedBy: body.closedBy,
+          traits: reader.bodyTraits(body.code).map((trait) => presentTrait(trait, t)),
         })),
         next:
-          last !== undefined && found.length > limit
-            ? encodeCursor({ after: last.code, asOf: null, knownAt: null })
+          last !== undefined && start + limit < bodies.length
+            ? encodeCursor({ after: last.code, asOf, knownAt })
             : null,
       },
       200,

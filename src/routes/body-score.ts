@@ -5,7 +5,13 @@ import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { questionOf } from '../http/question.ts'
 import { answerBody } from '../services/scores.ts'
-import { requireRegion, requireWholeRegion, unknownBody } from './lookup.ts'
+import {
+  requireBody,
+  requireRegion,
+  requireVersion,
+  requireWholeRegion,
+  unknownBody,
+} from './lookup.ts'
 import {
   presentExclusions,
   presentLevel,
@@ -32,20 +38,12 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
   const query = c.req.valid('query')
   const { region: code, body: bodyCode } = c.req.valid('param')
   const database = c.get('database')
-  const version = await c.get('versions').get(database, query.methodology, 'methodology')
+  const version = await requireVersion(c, query.methodology)
   const head = await requireRegion(database, code)
   const depth = query.depth ?? 'items'
   const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)
   const { compiled, published, catalogue } = version
-  const region = await requireWholeRegion(database, code)
-  const answer = answerBody(
-    version,
-    region,
-    bodyCode,
-    { asOf, knownAt, basis },
-    depth !== 'summary',
-  )
-  if (answer === null) throw unknownBody(code, bodyCode)
+  await requireBody(database, code, bodyCode)
   const dependencies = {
     version: compiled.version,
     hash: compiled.hash,
@@ -55,7 +53,11 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
     basis,
     depth,
   }
-  return conditional(c, dependencies, () => {
+  return conditional(c, dependencies, async () => {
+    const region = await requireWholeRegion(database, code)
+    const question = { asOf, knownAt, basis }
+    const answer = answerBody(version, region, bodyCode, question, depth !== 'summary')
+    if (answer === null) throw unknownBody(code, bodyCode)
     const t = translator(languageOf(c))
     const level = presentLevel(compiled, answer.score.value)
     const body: BodyScoreBody = {

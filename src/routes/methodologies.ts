@@ -6,6 +6,7 @@ import { languageOf, type Translate, translator } from '../http/language/languag
 import type { Catalogue, PlanRules } from '../methodology/index.ts'
 import type { CompiledPlan } from '../scoring/index.ts'
 import type { ReadyVersion } from '../services/versions.ts'
+import { requireVersion } from './lookup.ts'
 import { presentVersion } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { noQuerySchema, versionNameSchema } from './schemas/common.ts'
@@ -101,7 +102,7 @@ export const methodologiesRoutes = createRouter()
   })
   .openapi(oneRoute, async (c) => {
     const name = c.req.valid('param').version
-    const version = await c.get('versions').get(c.get('database'), name, 'version')
+    const version = await requireVersion(c, name, 'version')
     const { compiled, published, catalogue } = version
     return conditional(c, { hash: published.hash }, () => {
       const t = translator(languageOf(c))

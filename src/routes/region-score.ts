@@ -7,7 +7,7 @@ import { languageOf, translator } from '../http/language/language.ts'
 import { questionOf } from '../http/question.ts'
 import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
 import { answerRegion } from '../services/scores.ts'
-import { requireRegion, requireWholeRegion } from './lookup.ts'
+import { requireRegion, requireVersion, requireWholeRegion } from './lookup.ts'
 import {
   presentExclusions,
   presentLevel,
@@ -41,7 +41,7 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const query = c.req.valid('query')
   const { region: code } = c.req.valid('param')
   const database = c.get('database')
-  const version = await c.get('versions').get(database, query.methodology, 'methodology')
+  const version = await requireVersion(c, query.methodology)
   const head = await requireRegion(database, code)
   const depth = query.depth ?? 'items'
   const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)

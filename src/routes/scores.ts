@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
-import { RegionReader, revisionAt } from '../facts/index.ts'
-import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
+import { revisionAt } from '../facts/index.ts'
+import { conditional, ENGINE } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import {
@@ -14,8 +14,9 @@ import {
 import { ProblemError } from '../http/problem.ts'
 import { questionOf } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
-import { levelOf, meetsThreshold, rank, scoreRegion } from '../scoring/index.ts'
-import { presentLevel, presentScore, presentVersion } from './present/score.ts'
+import { type RegionStanding, rankRegions } from '../services/ranking.ts'
+import { requireVersion } from './lookup.ts'
+import { presentScore, presentVersion } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
 
@@ -34,8 +35,8 @@ const route = createRoute({
 export const scoresRoutes = createRouter().openapi(route, async (c) => {
   const query = c.req.valid('query')
   const database = c.get('database')
-  const version = await c.get('versions').get(database, query.methodology, 'methodology')
-  const { compiled, published, catalogue } = version
+  const version = await requireVersion(c, query.methodology)
+  const { compiled, published } = version
   if (query.level !== undefined && !compiled.levels.some(({ id }) => id === query.level))
     throw new ProblemError('invalid-request', { ru: 'Проверьте: level.', en: 'Check: level.' }, [
       fieldProblem('level', 'query'),
@@ -52,7 +53,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   const dependencies = {
     version: compiled.version,
     hash: compiled.hash,
-    revision: revisionForTag(global.revision, knownAt, global.recordedAt),
+    revision: global.revision,
     asOf,
     knownAt,
     basis,
@@ -63,20 +64,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   }
   return conditional(c, dependencies, async () => {
     const t = translator(languageOf(c))
-    const regions = (await loadAllRegions(database)).map((region) => ({
-      ...region,
-      revision: revisionAt(region.record, knownAt),
-    }))
-    const ranked = rank(
-      regions.map((region) => {
-        const { input } = new RegionReader(catalogue, region.record, question).region()
-        return { code: region.code, region, score: scoreRegion(compiled, input).value }
-      }),
-    ).map((standing) => ({
-      ...standing,
-      met: standing.score === null ? null : meetsThreshold(compiled, standing.score),
-      level: standing.score === null ? null : (levelOf(compiled, standing.score)?.id ?? null),
-    }))
+    const ranked = rankRegions(version, await loadAllRegions(database), question)
     const listed = ranked.filter(
       ({ met, level }) =>
         (query.threshold === undefined || met === (query.threshold === 'met')) &&
@@ -85,6 +73,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     const start = cursor === null ? 0 : startOfPage(listed, cursor)
     const page = listed.slice(start, start + limit)
     const last = page.at(-1)
+    const revisionOf = ({ region }: RegionStanding): number => revisionAt(region.record, knownAt)
     return c.json(
       {
         methodology: presentVersion(published, t),
@@ -92,7 +81,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         asOf,
         knownAt,
         basis,
-        revision: regions.reduce((total, { revision }) => total + revision, 0),
+        revision: ranked.reduce((total, standing) => total + revisionOf(standing), 0),
         threshold: { percent: published.document.threshold },
         counts: {
           regions: ranked.length,
@@ -105,8 +94,8 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
           region: { code: standing.code, name: t(standing.region.name) },
           score: presentScore(compiled, standing.score),
           threshold: { met: standing.met },
-          level: presentLevel(compiled, standing.score)?.id ?? null,
-          revision: standing.region.revision,
+          level: standing.level,
+          revision: revisionOf(standing),
         })),
         next:
           last !== undefined && start + limit < listed.length

@@ -75,7 +75,8 @@ function reasonFromRows(input: ItemInput, basis: Basis, rows: readonly RowInput[
   const waiting = requirements.flatMap(({ documents }) =>
     documents.filter(({ verdict }) => verdict === 'pending'),
   )
-  if (rows.some((row) => row.undecided)) return { code: 'awaits-review', documents: waiting.length }
+  if (rows.some((row) => row.undecided))
+    return { code: 'awaits-review', documents: new Set(waiting.map(({ fact }) => fact)).size }
   const rejected = requirements.flatMap(({ documents }) =>
     documents.filter(({ verdict }) => verdict === 'rejected'),
   )

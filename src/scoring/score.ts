@@ -204,7 +204,11 @@ export function scoreRegion(compiled: CompiledVersion, input: RegionInput): Regi
       contribution: multiply(effective, body.value ?? ZERO),
     }
   })
-  const bodiesValue = mean(values.flatMap((body) => (body.value === null ? [] : [body.value])))
+  // A version without the component asks nothing of the bodies together.
+  const bodiesValue =
+    compiled.components.bodies === null
+      ? null
+      : mean(values.flatMap((body) => (body.value === null ? [] : [body.value])))
   const planContribution = multiply(planEffective, value ?? ZERO)
   const bodiesContribution = multiply(bodiesEffective, bodiesValue ?? ZERO)
   return {

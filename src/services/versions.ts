@@ -1,7 +1,5 @@
 import type { Database } from '../db/client.ts'
 import { findVersion, listVersions, type StoredVersion } from '../db/queries/versions.ts'
-import { ProblemError } from '../http/problem.ts'
-import { fieldProblem } from '../http/validation.ts'
 import { type CompiledVersion, compile } from '../scoring/index.ts'
 
 export interface ReadyVersion extends StoredVersion {
@@ -29,26 +27,11 @@ export class Versions {
     return (await listVersions(database)).map((stored) => this.#keep(stored))
   }
 
-  /**
-   * One published version.
-   * @throws {ProblemError} where there is none of that name, naming the field it came in
-   */
-  async get(
-    database: Database,
-    version: string,
-    field: 'methodology' | 'version',
-  ): Promise<ReadyVersion> {
+  /** One published version; null where there is none of that name. */
+  async find(database: Database, version: string): Promise<ReadyVersion | null> {
     const known = this.#ready.get(version)
     if (known !== undefined) return known
     const stored = await findVersion(database, version)
-    if (stored !== null) return this.#keep(stored)
-    throw new ProblemError(
-      'unknown-methodology',
-      {
-        ru: `Версии методики «${version}» нет; все версии — в /v1/methodologies.`,
-        en: `There is no version "${version}" of the methodology; /v1/methodologies lists them.`,
-      },
-      [fieldProblem(field, field === 'methodology' ? 'query' : 'path')],
-    )
+    return stored === null ? null : this.#keep(stored)
   }
 }

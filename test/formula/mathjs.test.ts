@@ -1,46 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { all, create } from 'mathjs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { toFraction } from '../../src/exact/rational.ts'
 import { evaluate } from '../../src/formula/evaluate.ts'
 import { parseFormula } from '../../src/formula/parse.ts'
+import { FormulaError } from '../../src/formula/problem.ts'
 import type { Variables } from '../../src/formula/tree.ts'
 import { versionSchema } from '../../src/methodology/index.ts'
-import { anyFacts, anyFormula } from './arbitrary.ts'
+import { anyConstant, anyFacts, anyFormula } from './arbitrary.ts'
+import { byMathjs } from './by-mathjs.ts'
 import { everyVariable } from './support.ts'
 
-/** A second way to the same figures: the whole of mathjs, with fractions as its numbers. */
-const mathjs = create(all ?? {}, { number: 'Fraction' })
-
-const DIVIDED_BY_ZERO = 'a division by zero'
-
-function byMathjs(text: string, facts: Variables): string {
-  const scope = Object.entries(facts).map(([name, value]: [string, Variables[keyof Variables]]) => [
-    name,
-    typeof value === 'boolean' ? value : mathjs.fraction(toFraction(value)),
-  ])
-  let value: unknown
-  try {
-    value = mathjs.evaluate(text, Object.fromEntries(scope))
-  } catch (error) {
-    if (error instanceof Error && error.message === 'Division by Zero') return DIVIDED_BY_ZERO
-    throw error
-  }
-  if (!mathjs.isFraction(value)) throw new TypeError(`${text} gives mathjs no fraction`)
-  return `${value.s * value.n}/${value.d}`
-}
-
-function byMera(text: string, facts: Variables): string {
-  const formula = parseFormula(text, everyVariable)
-  try {
-    return toFraction(evaluate(formula, facts))
-  } catch (error) {
-    if (error instanceof RangeError) return DIVIDED_BY_ZERO
-    throw error
-  }
-}
+const byMera = (text: string, facts: Variables): string =>
+  toFraction(evaluate(parseFormula(text, everyVariable), facts))
 
 const versions = new URL('../../methodology/versions/', import.meta.url)
 const documents = readdirSync(versions).map((name) =>
@@ -77,12 +50,63 @@ describe('the formulas that ship', () => {
 })
 
 describe('any formula of the language', () => {
-  it('has the value that mathjs gives, or divides by zero where mathjs does', () => {
+  it('has the value that mathjs gives, and never divides by zero', () => {
     fc.assert(
       fc.property(anyFormula, anyFacts, (text, facts) => {
         expect(byMera(text, facts)).toBe(byMathjs(text, facts))
       }),
       { numRuns: 1000 },
+    )
+  })
+})
+
+describe('any division', () => {
+  /** Why the parser refuses a text; null where it does not. */
+  function refusal(text: string): string | null {
+    try {
+      parseFormula(text, everyVariable)
+      return null
+    } catch (error) {
+      if (error instanceof FormulaError) return error.message
+      throw error
+    }
+  }
+
+  function dividesByZeroInMathjs(text: string): boolean {
+    try {
+      byMathjs(text)
+      return false
+    } catch (error) {
+      if (error instanceof Error && error.message === 'Division by Zero') return true
+      throw error
+    }
+  }
+
+  it('by a constant is refused where mathjs divides by zero, and only there', () => {
+    const zeroOrNot = fc.oneof(
+      anyConstant,
+      anyConstant.map((text) => `(${text}) - (${text})`),
+    )
+    fc.assert(
+      fc.property(zeroOrNot, (constant) => {
+        const text = `1 / (${constant})`
+        expect(refusal(text)).toBe(dividesByZeroInMathjs(text) ? 'divides by zero' : null)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('by a formula that names a variable is refused, whatever its value', () => {
+    const withVariable = anyFormula.filter((text) =>
+      everyVariable.some((name) => text.includes(name)),
+    )
+    fc.assert(
+      fc.property(withVariable, (divisor) => {
+        expect(refusal(`1 / (${divisor})`)).toBe(
+          'divides by something that depends on a variable; divide by a number',
+        )
+      }),
+      { numRuns: 500 },
     )
   })
 })

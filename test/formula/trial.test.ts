@@ -31,7 +31,8 @@ describe('a formula within [0, 1]', () => {
     ['completed and evidence == 1 ? 1 : 0'],
     ['max(0, 1 - max(0, daysLate) / 3650)'],
     ['min(1, max(0, daysLate))'],
-    ['evidence == 0 ? 0 : evidence / evidence'],
+    ['evidence / 2 / (1 + 1)'],
+    ['1 - evidence / (1 > 0 ? 2 : 1)'],
     ['evidence * (daysLate <= 0 ? 1 : daysLate <= 30 ? 9/10 : 4/5)'],
   ])('passes: %s', (text) => {
     expect(objection(text)).toBeNull()
@@ -40,31 +41,6 @@ describe('a formula within [0, 1]', () => {
   it('passes with ratio, and with share alone', () => {
     expect(objection('(completed ? 1/2 + 1/2 * evidence : 0) * ratio', ratioVariables)).toBeNull()
     expect(objection('share', ['share'])).toBeNull()
-  })
-})
-
-describe('a division by zero', () => {
-  it.each([
-    ['1 / 0 > 1 ? 1 : 0', 'completed = false'],
-    ['min(1, 1 / evidence)', 'evidence = 0/1'],
-    ['1 / (1 - evidence) > 2 ? 1 : 0', 'evidence = 1/1'],
-    ['1 / (evidence - 1/2) > 0 ? 1 : 0', 'evidence = 1/2'],
-    ['1 / (evidence - 0.35) > 0 ? 1 : 0', 'evidence = 7/20'],
-    ['1 / daysLate > 0 ? 1 : 0', 'daysLate = 0/1'],
-    ['1 / (daysLate - 30) > 0 ? 1 : 0', 'daysLate = 30/1'],
-    ['1 / (daysLate - 31) > 0 ? 1 : 0', 'daysLate = 31/1'],
-    ['completed ? 1 / (completed ? 0 : 1) : 0', 'completed = true'],
-  ])('is found in %s, at %s', (text, input) => {
-    expect(objection(text)).toMatch(/^divides by zero at /)
-    expect(objection(text)).toContain(input)
-  })
-
-  it('is found at a ratio of 1/6 and at a share of 0', () => {
-    const ratio = objection('1 / (6 * ratio - 1) > 0 ? 1 : 0', ratioVariables)
-    expect(ratio).toMatch(/^divides by zero at .*ratio = 1\/6/)
-    expect(objection('1 / share > 0 ? 1 : 0', ['share'])).toMatch(
-      /^divides by zero at .*share = 0\/1/,
-    )
   })
 })
 
@@ -79,6 +55,11 @@ describe('a value outside [0, 1]', () => {
     ['daysLate == 30 ? 2 : 1', 'is 2/1 at', 'daysLate = 30/1'],
     ['30 < daysLate < 32 ? 2 : 1', 'is 2/1 at', 'daysLate = 31/1'],
     ['evidence == 0.35 ? 2 : 1', 'is 2/1 at', 'evidence = 7/20'],
+    ['evidence - 1/2 == 0 ? 2 : 1', 'is 2/1 at', 'evidence = 1/2'],
+    ['1 - evidence == 0 ? 2 : 1', 'is 2/1 at', 'evidence = 1/1'],
+    ['daysLate == 0 ? 2 : 1', 'is 2/1 at', 'daysLate = 0/1'],
+    ['daysLate - 31 == 0 ? 2 : 1', 'is 2/1 at', 'daysLate = 31/1'],
+    ['evidence / 0.5', 'is 2/1 at', 'evidence = 1/1'],
   ])('is refused: %s %s %s', (text, value, input) => {
     expect(objection(text)).toContain(value)
     expect(objection(text)).toContain(input)
@@ -94,8 +75,15 @@ describe('a value outside [0, 1]', () => {
     expect(missed).toEqual([])
   })
 
+  it('is found at a ratio of 1/6 and at a share of 0', () => {
+    expect(objection('6 * ratio - 1 == 0 ? 2 : 1', ratioVariables)).toMatch(
+      /^is 2\/1 at .*ratio = 1\/6/,
+    )
+    expect(objection('share == 0 ? 2 : 1', ['share'])).toMatch(/^is 2\/1 at .*share = 0\/1/)
+  })
+
   it('is found at a number of days before the deadline that the formula names', () => {
-    for (const text of ['daysLate == -5 ? 2 : 1', '1 / (daysLate + 5) > 0 ? 1 : 0'])
+    for (const text of ['daysLate == -5 ? 2 : 1', 'daysLate + 5 == 0 ? 2 : 1'])
       expect(objection(text) ?? 'nothing was found').toContain('daysLate = -5/1')
   })
 })

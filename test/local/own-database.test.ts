@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../src/db/client.ts'
-import { parseDatabaseUrl } from '../../src/local/own-database.ts'
+import { parseDatabaseUrls } from '../../src/local/own-database.ts'
 import { type LocalServer, startServer } from '../../src/local/postgres/server.ts'
 import { dataFolder, removeDataFolders, startService } from '../support/start.ts'
 
@@ -51,6 +51,13 @@ describe('a PostgreSQL of one’s own, over the network', () => {
     expect(score.exact).toBe('7/33')
     expect(await started.end('SIGINT')).toBe(0)
 
+    // Another start, by another name of the same server, finds the role as it is.
+    const again = await startService(dataFolder(), {
+      DATABASE_URL: url.replace('127.0.0.1', 'localhost'),
+    })
+    expect((await fetch(`${again.url}/readyz`)).status).toBe(200)
+    expect(await again.end('SIGINT')).toBe(0)
+
     const { sql, close } = connect(server.address('мера один'), { max: 1 })
     const roles = await sql`
       select rolname, rolsuper from pg_roles where rolname like '%service' and rolcanlogin`
@@ -61,12 +68,25 @@ describe('a PostgreSQL of one’s own, over the network', () => {
     expect(roles).toEqual([{ rolname: 'мера один_service', rolsuper: false }])
     expect(owners).toEqual([{ owner: 'owner:1' }])
   })
+
+  it('says what to do where the service’s role has a password that nobody told it', async () => {
+    const { sql, close } = connect(server.address('postgres'), { max: 1 })
+    await sql`create database taken owner "owner:1"`
+    await sql`create role taken_service login password 'known to somebody else'`
+    // In a cluster that trusts its network a wrong password would not matter.
+    await sql`alter role taken_service nologin`
+    await close()
+    const url = `postgresql://owner%3A1:a%2Fb%40c@127.0.0.1:${port}/taken`
+    const refused = await startService(dataFolder(), { DATABASE_URL: url })
+    expect(refused.url).toBeNull()
+    expect(refused.output()).toMatch(/"taken_service".*cannot: .*Set SERVICE_DATABASE_URL/s)
+  })
 })
 
-describe('parseDatabaseUrl', () => {
+describe('parseDatabaseUrls', () => {
   it('gives every start on the same database the same password for the service', () => {
     const url = 'postgresql://owner:secret@db.example:6432/mera'
-    const { role, password, host, port: read, database, tls } = parseDatabaseUrl(url)
+    const { role, password, host, port: read, database, tls } = parseDatabaseUrls(url)
     expect({ role, host, port: read, database, tls }).toEqual({
       role: 'mera_service',
       host: 'db.example',
@@ -74,13 +94,24 @@ describe('parseDatabaseUrl', () => {
       database: 'mera',
       tls: false,
     })
-    expect(parseDatabaseUrl(url).password).toBe(password)
-    expect(parseDatabaseUrl(url.replace('secret', 'other')).password).not.toBe(password)
+    expect(parseDatabaseUrls(url.replace('db.example', '10.0.0.1')).password).toBe(password)
+    expect(parseDatabaseUrls(url.replace('secret', 'other')).password).not.toBe(password)
     expect(password).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('takes the role, the password and the server of SERVICE_DATABASE_URL as they are', () => {
+    const parsed = parseDatabaseUrls(
+      'postgresql://owner:secret@primary/mera',
+      'postgresql://reader:p%40ss@pooler:6432/mera',
+    )
+    expect(parsed).toMatchObject({ role: 'reader', password: 'p@ss', host: 'pooler', port: 6432 })
+    expect(() => parseDatabaseUrls('postgresql://o@h/mera', 'reader')).toThrow(
+      /^SERVICE_DATABASE_URL must look like/,
+    )
+  })
+
   it.each([['require'], ['verify-full']])('leaves TLS to the Worker for sslmode=%s', (mode) => {
-    const { tls, serviceUrl } = parseDatabaseUrl(`postgresql://o:p@h/mera?sslmode=${mode}`)
+    const { tls, serviceUrl } = parseDatabaseUrls(`postgresql://o:p@h/mera?sslmode=${mode}`)
     expect(tls).toBe(true)
     expect(serviceUrl).toMatch(/^postgresql:\/\/mera_service:[0-9a-f]{64}@h\/mera\?sslmode=/)
   })
@@ -88,7 +119,7 @@ describe('parseDatabaseUrl', () => {
   it.each([[''], ['nonsense'], ['http://host/db'], ['postgresql://host'], ['postgresql://host/']])(
     'refuses "%s" with an example',
     (url) => {
-      expect(() => parseDatabaseUrl(url)).toThrow(/must look like postgresql:\/\//)
+      expect(() => parseDatabaseUrls(url)).toThrow(/must look like postgresql:\/\//)
     },
   )
 })

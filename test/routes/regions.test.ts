@@ -116,10 +116,17 @@ describe('GET /v1/regions/{region}/bodies', () => {
         trait: 'carriesAccounting',
         label: expect.stringMatching(/accounting/i),
         value: true,
-        inferredFrom: '594-р',
+        source: 'act',
+        act: '594-р',
+        fact: null,
         note: expect.stringMatching(/\S/),
       },
     ])
+  })
+
+  it('is empty before the act that names them was on record', async () => {
+    const { bodies: all, knownAt } = await bodies('RU-BU', '?knownAt=2024-01-01T00:00:00Z')
+    expect({ all, knownAt }).toEqual({ all: [], knownAt: '2024-01-01T00:00:00.000Z' })
   })
 
   it('is the same list in pages of 1', async () => {

@@ -47,21 +47,27 @@ describe('GET /v1/scores', () => {
   })
 
   it('lists regions without a score last, by code, without rank, verdict or level', async () => {
-    const query = 'methodology=2023.2&basis=planned&knownAt=2023-09-27T00:00:00.000Z'
+    // Of Buryatia only the first act was on record then, without its rows.
+    const query = 'methodology=2023.2&basis=planned&knownAt=2023-11-20T00:00:00.000Z'
     const { scores, counts } = await list(query)
     expect(await standings(query)).toEqual([
       '1 RU-AL 1/1',
+      '1 RU-IRK 1/1',
+      '3 RU-CU 37/38',
       'null RU-BU null',
-      'null RU-CU null',
-      'null RU-IRK null',
     ])
-    for (const { score, threshold, level } of scores.slice(1))
+    for (const { score, threshold, level } of scores.slice(3))
       expect([score, threshold, level]).toEqual([
         { exact: null, percent: null },
         { met: null },
         null,
       ])
-    expect(counts).toEqual({ regions: 4, met: 1, unmet: 0, withoutScore: 3 })
+    expect(counts).toEqual({ regions: 4, met: 3, unmet: 0, withoutScore: 1 })
+  })
+
+  it('lists only Altai as it was known on 27 September 2023, when no other was on record', async () => {
+    const query = 'methodology=2023.2&basis=planned&knownAt=2023-09-27T00:00:00.000Z'
+    expect(await standings(query)).toEqual(['1 RU-AL 1/1'])
   })
 
   it.each([

@@ -14,7 +14,6 @@ export interface RegionHead {
 }
 
 export type Act = typeof acts.$inferSelect
-export type Body = typeof bodies.$inferSelect
 
 /** A region with everything recorded about it up to one revision. */
 export interface StoredRegion extends RegionHead {
@@ -141,7 +140,10 @@ async function loadRegions(
       acts: own(actRows),
       record: {
         code: head.code,
-        bodies: own(bodyRows),
+        bodies: own(bodyRows).map(({ recordedAt, ...body }) => ({
+          ...body,
+          recordedAt: toInstant(recordedAt),
+        })),
         editions: upToRevision(own(editionRows)).map((edition) =>
           toEdition(
             edition,
@@ -164,17 +166,11 @@ export async function loadRegion(database: Database, code: string): Promise<Stor
 export const loadAllRegions = (database: Database): Promise<readonly StoredRegion[]> =>
   loadRegions(database, () => undefined)
 
-/** The bodies of one region by code, from the one after `after`. */
-export const listBodies = (
-  database: Database,
-  region: string,
-  page: { readonly after: string | null; readonly limit: number },
-): Promise<readonly Body[]> =>
-  database
-    .select()
+/** Whether a region has a body of that code. */
+export async function hasBody(database: Database, region: string, code: string): Promise<boolean> {
+  const rows = await database
+    .select({ code: bodies.code })
     .from(bodies)
-    .where(
-      and(eq(bodies.region, region), page.after === null ? undefined : gt(bodies.code, page.after)),
-    )
-    .orderBy(asc(bodies.code))
-    .limit(page.limit)
+    .where(and(eq(bodies.region, region), eq(bodies.code, code)))
+  return rows.length > 0
+}

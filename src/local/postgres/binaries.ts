@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -20,4 +20,11 @@ export function postgresFolder(): string {
     `no embedded PostgreSQL for this system (the package ${name} is not installed); ` +
       'run npm ci again, or set DATABASE_URL to a PostgreSQL of your own',
   )
+}
+
+/** The version of that package. */
+export function postgresVersion(): string {
+  const manifest = join(postgresFolder(), '..', 'package.json')
+  const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return version
 }

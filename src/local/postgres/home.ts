@@ -8,13 +8,14 @@ import {
   mkdtempSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, canReach, serverAccount } from './account.ts'
-import { postgresFolder } from './binaries.ts'
+import { postgresFolder, postgresVersion } from './binaries.ts'
 
 /** Where a cluster lives and what runs it. */
 export interface ServerHome {
@@ -54,9 +55,13 @@ function reachableFolder(folder: string, parent: string, account: Account): stri
 function reachablePrograms(folder: string, account: Account): string {
   const installed = postgresFolder()
   if (canReach(account, join(installed, 'bin'))) return installed
-  const copy = join(folder, 'programs')
-  if (!existsSync(join(copy, 'bin', 'postgres')))
-    cpSync(installed, copy, { recursive: true, verbatimSymlinks: true })
+  const copy = join(folder, `programs-${postgresVersion()}`)
+  if (existsSync(copy)) return copy
+  // Copied beside and then renamed, so that an interrupted copy is never taken for a whole one.
+  const unfinished = `${copy}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  cpSync(installed, unfinished, { recursive: true, verbatimSymlinks: true })
+  renameSync(unfinished, copy)
   return copy
 }
 

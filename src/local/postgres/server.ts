@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect, type DatabaseAddress } from '../../db/client.ts'
-import { identify, isRunning, stop } from '../processes.ts'
+import { commandOf, identify, isRunning, stop } from '../processes.ts'
 import { prepareHome, type ServerHome } from './home.ts'
 
 /** A PostgreSQL of our own, reachable through a socket that only its account and root may use. */
@@ -81,10 +81,8 @@ async function stopLeftOver(data: string): Promise<void> {
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   const left = Number.isInteger(pid) && pid > 0 ? identify(pid) : null
   if (left === null) return
-  const command = existsSync(`/proc/${pid}/cmdline`)
-    ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    : 'postgres'
-  if (command.includes('postgres')) await stop(left, 'SIGINT', 30_000)
+  // The number may have been used again: only a server that names this very folder is ours.
+  if (commandOf(pid).includes(data)) await stop(left, 'SIGINT', 30_000)
 }
 
 function socketFolder(home: ServerHome): string {

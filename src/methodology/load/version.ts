@@ -85,7 +85,7 @@ export async function readVersion(
     report.add(
       'catalogue',
       'it pins another catalogue than the one beside it',
-      `check what changed, then write catalogue: ${catalogueHash}`,
+      `a published version keeps its catalogue, so put that back; in a version not yet published, write catalogue: ${catalogueHash}`,
     )
   checkLevels(report, document.levels)
   checkWeights(report, 'region.weights', document.region, catalogue.region.sections)

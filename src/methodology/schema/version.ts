@@ -54,10 +54,17 @@ export const planRulesSchema = z.strictObject({
 })
 export type PlanRules = z.infer<typeof planRulesSchema>
 
+/** A share in per cent, kept exactly as it is written. */
+const percentSchema = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine(isExactlyKept, { error: 'has too many digits to be exact' })
+
 export const levelSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+$/),
   label: bilingualSchema,
-  from: z.number().min(0).max(100).describe('Per cent; the level holds from here to the next'),
+  from: percentSchema.describe('Per cent; the level holds from here to the next'),
 })
 
 /** One version of the methodology: an immutable rule set over the catalogue it pins. */
@@ -76,7 +83,9 @@ export const versionSchema = z.strictObject({
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/, { error: 'must be the hash of the catalogue, sha256:…' })
     .describe('The hash of the catalogue that this version was written for'),
-  threshold: z.number().positive().max(100).describe('Per cent that a region must reach'),
+  threshold: percentSchema
+    .refine((threshold) => threshold > 0, { error: 'must be above 0' })
+    .describe('Per cent that a region must reach'),
   levels: z.array(levelSchema).min(1),
   region: planRulesSchema.extend({
     components: z

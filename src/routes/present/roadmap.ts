@@ -9,8 +9,8 @@ import type {
   RoadmapRow,
 } from '../../methodology/index.ts'
 import type { RoadmapBody } from '../schemas/region.ts'
+import { presentDeadline } from './deadline.ts'
 import { presentRequirement } from './requirement.ts'
-import { presentDeadline } from './score.ts'
 
 const orNull = (text: Bilingual | undefined, t: Translate): string | null =>
   text === undefined ? null : t(text)

@@ -21,6 +21,8 @@ import type {
   ScoreValue,
   SectionScoreBody,
 } from '../schemas/score.ts'
+import { presentDeadline } from './deadline.ts'
+import { presentOrigin } from './trait.ts'
 
 const orNull = (value: Rational | null): string | null =>
   value === null ? null : toFraction(value)
@@ -45,14 +47,6 @@ export const presentWeight = ({ nominal, effective }: Weighed) => ({
   effective: toFraction(effective),
 })
 
-/** A deadline as printed and as resolved, with its flag, wherever it is shown. */
-export const presentDeadline = (deadline: Deadline | null, t: Translate) => ({
-  deadline: deadline?.resolved ?? null,
-  deadlinePrinted: deadline?.printed ?? null,
-  flags: deadline?.flag === undefined ? [] : [deadline.flag],
-  deadlineResolution: deadline?.resolution === undefined ? null : t(deadline.resolution),
-})
-
 /** The deadline of a whole item: of its rows, the last. */
 function lastDeadline({ rows }: ItemInput): Deadline | null {
   return rows.reduce<Deadline | null>(
@@ -68,10 +62,7 @@ function presentConditions({ conditions }: ItemInput, t: Translate): ItemScoreBo
     label: t(label),
     required,
     value,
-    source: origin?.from ?? null,
-    act: origin?.from === 'act' ? origin.act : null,
-    fact: origin?.from === 'fact' ? origin.fact : null,
-    note: origin?.from === 'act' ? t(origin.note) : null,
+    ...presentOrigin(origin, t),
   }))
 }
 

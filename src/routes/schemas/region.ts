@@ -116,17 +116,34 @@ export const roadmapSchema = z
   .openapi('Roadmap')
 export type RoadmapBody = z.infer<typeof roadmapSchema>
 
+export const bodiesQuerySchema = z.strictObject({ ...clockQuery, ...pageQuery })
+
+const bodyTraitSchema = z
+  .strictObject({
+    trait: z.string(),
+    label: z.string(),
+    value: z.boolean(),
+    source: z.enum(['act', 'fact', 'default']).nullable(),
+    act: z.string().nullable(),
+    fact: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .openapi('BodyTrait')
+
 export const bodiesSchema = z
   .strictObject({
     region: z.strictObject({ code: z.string(), name: z.string() }),
+    asOf: dateSchema,
+    knownAt: momentSchema.nullable(),
     revision: z.int(),
     bodies: z.array(
       z
         .strictObject({
           code: z.string(),
           name: z.string(),
-          source: z.string(),
-          traits: z.array(traitSchema),
+          source: z.string().nullable(),
+          closedBy: z.string().nullable().openapi({ description: 'The fact that closed it' }),
+          traits: z.array(bodyTraitSchema),
         })
         .openapi('Body'),
     ),

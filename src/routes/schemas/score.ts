@@ -13,8 +13,7 @@ import {
   versionNameSchema,
 } from './common.ts'
 
-export const depths = ['summary', 'sections', 'items'] as const
-export type Depth = (typeof depths)[number]
+const depths = ['summary', 'sections', 'items'] as const
 
 export const scoreQuerySchema = z.strictObject({
   methodology: versionNameSchema,

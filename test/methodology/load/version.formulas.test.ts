@@ -29,7 +29,13 @@ describe('a formula that is none', () => {
     ['a blank text', rollUp, ' ', /./],
     ['a value of 2 where completed', item, 'completed ? 2 : 0', /is 2\/1 at completed = true/],
     ['a value of -1 at no evidence', ratio, 'evidence - 1', /is -1\/1 at .*evidence = 0\/1/],
-    ['a division by zero', rollUp, 'min(1, 1 / share)', /divides by zero at .*share = 0\/1/],
+    [
+      'a division by a variable',
+      ratio,
+      'min(1, max(0, 1 / (ratio * 10 - 7)))',
+      /divides by something that depends on a variable; divide by a number$/,
+    ],
+    ['a division by zero', rollUp, 'share / (1 - 1)', /divides by zero$/],
   ])('is refused: %s', async (_, place, formula, problem) => {
     expect(await problemsOf(() => readWith(place, formula))).toEqual([
       {
