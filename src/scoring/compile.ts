@@ -1,4 +1,13 @@
-import { divide, fromWritten, ONE, type Rational, rational } from '../exact/rational.ts'
+import {
+  divide,
+  fromWritten,
+  maximum,
+  minimum,
+  ONE,
+  type Rational,
+  rational,
+  ZERO,
+} from '../exact/rational.ts'
 import { type Evaluate, prepare } from '../formula/evaluate.ts'
 import type { Bilingual, Catalogue, PublishedVersion } from '../methodology/index.ts'
 
@@ -43,6 +52,15 @@ export interface CompiledVersion {
   readonly rollUp: Evaluate | null
 }
 
+/**
+ * A value lies in [0, 1] (DESIGN 2.2). Publication tries a formula on a grid; what it does between
+ * the points of the grid is held to the range here.
+ */
+const bounded =
+  (evaluate: Evaluate): Evaluate =>
+  (variables) =>
+    minimum(ONE, maximum(ZERO, evaluate(variables)))
+
 const percent = (written: number): Rational => divide(fromWritten(written), rational(100))
 
 function compilePlan(
@@ -51,7 +69,8 @@ function compilePlan(
   formulas: PublishedVersion['formulas']['body'],
 ): CompiledPlan {
   const { weights } = rules
-  const [evaluateItem, evaluateRatio] = [prepare(formulas.item), prepare(formulas.ratio)]
+  const evaluateItem = bounded(prepare(formulas.item))
+  const evaluateRatio = bounded(prepare(formulas.ratio))
   return {
     sections: sections.map((section) => {
       const sectionWeight = weights.by === 'section' ? weights.sections[section.id] : undefined
@@ -88,6 +107,6 @@ export function compile(published: PublishedVersion, catalogue: Catalogue): Comp
       plan: fromWritten(plan),
       bodies: bodies === undefined ? null : fromWritten(bodies),
     },
-    rollUp: formulas.rollUp === null ? null : prepare(formulas.rollUp),
+    rollUp: formulas.rollUp === null ? null : bounded(prepare(formulas.rollUp)),
   }
 }

@@ -137,7 +137,7 @@ const computedDivisor = signed(
 const divisor = (depth: number): Text =>
   depth <= 0
     ? plainDivisor
-    : fc.oneof({ arbitrary: plainDivisor, weight: 2 }, { arbitrary: computedDivisor, weight: 1 })
+    : fc.oneof({ arbitrary: plainDivisor, weight: 4 }, { arbitrary: computedDivisor, weight: 1 })
 
 const variables = ['evidence', 'daysLate', 'ratio', 'share']
 const formulas = grammarOf(variables, ['completed', 'not completed', 'not not completed'], divisor)

@@ -106,7 +106,7 @@ describe('any division', () => {
           'divides by something that depends on a variable; divide by a number',
         )
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

@@ -115,7 +115,7 @@ describe('a version with one thing wrong', () => {
       '"basic" stands twice',
     ],
     ['no levels', (document) => document.set('levels', []), 'levels', /./],
-    ['a threshold of 0', (document) => document.set('threshold', 0), 'threshold', />0/],
+    ['a threshold of 0', (document) => document.set('threshold', 0), 'threshold', /above 0/],
     ['a threshold of 101', (document) => document.set('threshold', 101), 'threshold', /100/],
     ['a threshold as text', (document) => document.set('threshold', '40'), 'threshold', /number/],
     [
