@@ -8,6 +8,7 @@ import { type AppEnv, createRouter } from './http/context.ts'
 import { databasePerRequest, type Lend } from './http/database.ts'
 import { openApiDocument, RELEASE } from './http/openapi.ts'
 import { deadlinePassed, onError, onMethodNotAllowed, onNotFound } from './http/problem.ts'
+import { ReadyAnswers } from './http/ready.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
 import { bodyScoreRoutes } from './routes/body-score.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -34,6 +35,7 @@ const DEADLINE_MILLISECONDS = 5_000
 export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<AppEnv> {
   const app = createRouter()
   const versions = new Versions()
+  const ready = new ReadyAnswers()
   const document = openApiDocument(app)
 
   app.onError(onError)
@@ -45,6 +47,7 @@ export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<Ap
   app.use(async (c, next) => {
     c.set('versions', versions)
     c.set('clock', clock)
+    c.set('ready', ready)
     await next()
   })
 

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { type Instant, sha256 } from '../methodology/index.ts'
+import type { AppEnv } from './context.ts'
 import { languageOf } from './language/language.ts'
+import { pathOf } from './path.ts'
 
 /** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
 export const ENGINE = 'mera-1'
@@ -22,7 +24,7 @@ export const revisionForTag = (
 async function entityTag(c: Context, dependencies: Dependencies): Promise<string> {
   const key = JSON.stringify({
     engine: ENGINE,
-    path: new URL(c.req.url).pathname,
+    path: pathOf(c),
     language: languageOf(c),
     ...dependencies,
   })
@@ -37,10 +39,10 @@ const matches = (header: string | undefined, tag: string): boolean =>
 
 /**
  * Answers a conditional GET: 304 where the client holds the same bytes already, and otherwise what
- * `respond` builds, tagged. Nothing is computed for a 304.
+ * `respond` builds, tagged. Nothing is computed for a 304, nor twice for the same tag.
  */
 export async function conditional(
-  c: Context,
+  c: Context<AppEnv>,
   dependencies: Dependencies,
   respond: () => Promise<Response> | Response,
 ): Promise<Response> {
@@ -53,5 +55,11 @@ export async function conditional(
   }
   if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers)
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
-  return respond()
+  const ready = c.get('ready').get(tag)
+  if (ready !== undefined) return c.body(ready.text, 200, { 'Content-Type': ready.contentType })
+  const response = await respond()
+  const contentType = response.headers.get('Content-Type')
+  if (response.status === 200 && contentType !== null)
+    c.get('ready').keep(tag, { text: await response.clone().text(), contentType })
+  return response
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Database } from '../db/client.ts'
 import type { Versions } from '../services/versions.ts'
 import type { Clock } from './clock.ts'
+import type { ReadyAnswers } from './ready.ts'
 import { validationHook } from './validation.ts'
 
 /** What every route may use; made for each request by the application. */
@@ -10,6 +11,7 @@ export interface AppEnv {
     readonly database: Database
     readonly versions: Versions
     readonly clock: Clock
+    readonly ready: ReadyAnswers
   }
 }
 

@@ -7,6 +7,7 @@ export const RELEASE: string = manifest.version
 
 const description = `Mera computes how mature the regions of the Russian Federation and their
 executive bodies are in client-centred government, exactly and with every step that led to a figure.
+The versions that ship are illustrative: their weights are ours, not those of the approved methodology.
 Errors are problem details (RFC 9457) in Russian or, by \`Accept-Language\`, in English.`
 
 /** The OpenAPI 3.1 document of the application, built once at its first use. */

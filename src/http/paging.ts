@@ -5,6 +5,8 @@ import { fieldProblem } from './validation.ts'
 
 /** Where a list goes on, with both clocks pinned so that pages fit together. */
 const cursorSchema = z.strictObject({
+  /** The list that it belongs to, with its filters: another list has another order. */
+  of: z.string().max(200),
   after: z.string().regex(/^[A-Za-z0-9-]{1,100}$/),
   asOf: civilDateSchema.nullable(),
   knownAt: instantSchema.nullable(),
@@ -25,15 +27,20 @@ const badCursor = (): ProblemError =>
   ])
 
 /**
- * Reads a cursor that we gave out.
- * @throws {ProblemError} for any other text
+ * Reads a cursor that we gave out for a list.
+ * @param of the list, with its filters
+ * @throws {ProblemError} for any other text, and for a cursor of another list
  */
-export function decodeCursor(text: string): Cursor {
+export function decodeCursor(text: string | undefined, of: string): Cursor | null {
+  if (text === undefined) return null
+  let cursor: Cursor
   try {
-    return cursorSchema.parse(JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/'))))
+    cursor = cursorSchema.parse(JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/'))))
   } catch {
     throw badCursor()
   }
+  if (cursor.of !== of) throw badCursor()
+  return cursor
 }
 
 /**

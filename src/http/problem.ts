@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isUnavailable } from '../db/failure.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import { languageOf, translator } from './language/language.ts'
+import { pathOf } from './path.ts'
 
 /** One field of a request that cannot be used. */
 export interface FieldProblem {
@@ -60,7 +61,7 @@ export function problemResponse(c: Context, error: ProblemError): Response {
     status,
     code: error.code,
     detail: t(error.detail),
-    instance: new URL(c.req.url).pathname,
+    instance: pathOf(c),
     ...(error.errors.length > 0
       ? {
           errors: error.errors.map(({ field, in: where, problem }) => ({
@@ -98,6 +99,10 @@ const unavailable = new ProblemError(
 /** What ends a request whose deadline has passed; a database that hangs must not hang us. */
 export const deadlinePassed = (): HTTPException => new HTTPException(503)
 
+/** What an error comes from, in its own words. */
+const causeOf = (error: Error): string =>
+  error.cause instanceof Error ? causeOf(error.cause) : error.message
+
 /** Any error as a problem: what is not ours is opaque outside and whole in the log. */
 export function onError(error: Error, c: Context): Response {
   if (error instanceof ProblemError) return problemResponse(c, error)
@@ -109,9 +114,13 @@ export function onError(error: Error, c: Context): Response {
         en: 'The request could not be read; check its body and content type.',
       }),
     )
-  console.error(error)
   const isDeadline = error instanceof HTTPException && error.status === 503
-  return problemResponse(c, isDeadline || isUnavailable(error) ? unavailable : internal)
+  if (isDeadline || isUnavailable(error)) {
+    console.error(`503 ${c.req.method} ${pathOf(c)}: ${isDeadline ? 'deadline' : causeOf(error)}`)
+    return problemResponse(c, unavailable)
+  }
+  console.error(`500 ${c.req.method} ${pathOf(c)}`, error)
+  return problemResponse(c, internal)
 }
 
 /** Answers a method that an address does not have, naming those it has. */

@@ -87,6 +87,9 @@ export const fieldProblem = (field: string, where: FieldProblem['in']): FieldPro
   problem: expectations[field] ?? otherwise,
 })
 
+/** More than these say nothing new, and would make the answer larger than the question. */
+const MOST_ERRORS = 20
+
 /** How the validation of one part of a request ended. */
 type Validated =
   | { readonly success: true }
@@ -99,7 +102,9 @@ type Validated =
 /** Answers a request that does not fit its route's schema with every field that is wrong. */
 export function validationHook(result: Validated, c: Context): Response | undefined {
   if (result.success) return undefined
-  const errors = result.error.issues.flatMap((issue) => fieldProblems(issue, result.target))
+  const errors = result.error.issues
+    .flatMap((issue) => fieldProblems(issue, result.target))
+    .slice(0, MOST_ERRORS)
   const fields = [...new Set(errors.map(({ field }) => field))].join(', ')
   return problemResponse(
     c,

@@ -13,6 +13,7 @@ const DEFAULT_PORT = 8787
 /** What was started, in order; stopped in the opposite order, whatever happens. */
 const started: (() => Promise<void> | void)[] = []
 let stopping: Promise<void> | null = null
+let answering = false
 
 function stopAll(): Promise<void> {
   stopping ??= (async () => {
@@ -74,7 +75,12 @@ async function start(): Promise<void> {
   const loaded = await prepareDatabase(target.owner, target.role, target.password, dataset)
   await target.verify()
   if (loaded.versions.length + loaded.regions.length > 0)
-    say(`Mera: loaded versions ${loaded.versions.join(', ')}; regions ${loaded.regions.join(', ')}`)
+    say(
+      `Mera: loaded ${[
+        ...(loaded.versions.length > 0 ? [`versions ${loaded.versions.join(', ')}`] : []),
+        ...(loaded.regions.length > 0 ? [`regions ${loaded.regions.join(', ')}`] : []),
+      ].join('; ')}`,
+    )
   const raising = startWorker({
     bundle,
     folder,
@@ -86,11 +92,16 @@ async function start(): Promise<void> {
   const worker = await raising
   lock.note({ url: worker.url })
 
+  answering = true
   say(`
 Mera answers at ${worker.url}
-Try:   curl '${worker.url}/v1/regions/RU-IRK/score?methodology=2023.2&basis=planned&asOf=2024-06-30'
+Try:   curl '${worker.url}/v1/regions/RU-IRK/score?methodology=2023.2&basis=planned&asOf=2024-06-30&depth=summary'
 Docs:  ${worker.url}/docs
 Stop:  Ctrl-C`)
+  void target.ended.then(() => {
+    if (stopping === null)
+      console.error('Mera: PostgreSQL has ended; requests get 503 until Mera is started again.')
+  })
   const code = await worker.exited
   if (stopping === null) throw new Error(`the Worker ended unexpectedly (${code})`)
 }
@@ -104,7 +115,8 @@ try {
   await start()
 } catch (error) {
   // During an orderly stop, what was under way fails, and that is no news.
-  if (stopping === null) console.error(`Mera does not start: ${rootCause(error)}`)
+  if (stopping === null)
+    console.error(`Mera ${answering ? 'stops' : 'does not start'}: ${rootCause(error)}`)
   process.exitCode = stopping === null ? 1 : 0
 }
 await stopAll()

@@ -15,6 +15,8 @@ export interface Target {
   readonly worker: WorkerDatabase
   /** @throws {Error} where the service's role cannot connect, saying what to do */
   verify(): Promise<void>
+  /** When the server of our own has ended, for whatever reason; never, for one of the user's. */
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ const embedded = (server: LocalServer): Target => {
       password: '',
     },
     verify: async () => {},
+    ended: server.ended,
     stop: () => server.stop(),
   }
 }
@@ -67,6 +70,7 @@ function own(url: string, service: string | undefined): Target {
       password,
     },
     verify: () => verifyService(serviceUrl, role),
+    ended: new Promise(() => {}),
     stop: async () => {},
   }
 }

@@ -33,7 +33,8 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
   const { region: code } = c.req.valid('param')
   const database = c.get('database')
   const head = await requireRegion(database, code)
-  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  const of = `bodies ${code}`
+  const cursor = decodeCursor(query.cursor, of)
   const clocks = pinnedClocks({ asOf: query.asOf, knownAt: query.knownAt }, cursor)
   const question = questionOf(c, clocks, head.recordedAt)
   const { asOf, knownAt } = question
@@ -69,7 +70,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
         })),
         next:
           last !== undefined && start + limit < bodies.length
-            ? encodeCursor({ after: last.code, asOf, knownAt })
+            ? encodeCursor({ of, after: last.code, asOf, knownAt })
             : null,
       },
       200,

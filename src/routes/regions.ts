@@ -30,6 +30,8 @@ const oneRoute = createRoute({
   responses: readResponses(regionSchema, 'The region'),
 })
 
+const LIST = 'regions'
+
 const presentHead = (region: RegionHead, t: Translate) => ({
   code: region.code,
   name: t(region.name),
@@ -42,7 +44,7 @@ export const regionsRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
     const limit = query.limit ?? DEFAULT_LIMIT
-    const after = query.cursor === undefined ? null : decodeCursor(query.cursor).after
+    const after = decodeCursor(query.cursor, LIST)?.after ?? null
     const database = c.get('database')
     const { revision } = await globalRevision(database)
     return conditional(c, { revision, limit, after }, async () => {
@@ -55,7 +57,7 @@ export const regionsRoutes = createRouter()
           regions: page.map((region) => presentHead(region, t)),
           next:
             last !== undefined && found.length > limit
-              ? encodeCursor({ after: last.code, asOf: null, knownAt: null })
+              ? encodeCursor({ of: LIST, after: last.code, asOf: null, knownAt: null })
               : null,
         },
         200,

@@ -41,7 +41,14 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     throw new ProblemError('invalid-request', { ru: 'Проверьте: level.', en: 'Check: level.' }, [
       fieldProblem('level', 'query'),
     ])
-  const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  const of = [
+    'scores',
+    query.methodology,
+    query.basis ?? 'accepted',
+    query.threshold ?? '',
+    query.level ?? '',
+  ].join(' ')
+  const cursor = decodeCursor(query.cursor, of)
   const global = await globalRevision(database)
   const question = questionOf(
     c,
@@ -99,7 +106,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         })),
         next:
           last !== undefined && start + limit < listed.length
-            ? encodeCursor({ after: last.code, asOf, knownAt })
+            ? encodeCursor({ of, after: last.code, asOf, knownAt })
             : null,
       },
       200,

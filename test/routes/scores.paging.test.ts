@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { scoresSchema } from '../../src/routes/schemas/score.ts'
 import { connectAsService, createService } from '../support/service.ts'
-import { read } from './support.ts'
+import { ask, read } from './support.ts'
 
 const connection = connectAsService()
 const service = createService(connection)
@@ -72,5 +72,17 @@ describe('the pages of GET /v1/scores', () => {
       ['RU-CU', 3],
       ['RU-BU', null],
     ])
+  })
+
+  it.each([
+    ['methodology=2023.2&limit=2', 'another basis'],
+    ['methodology=2023.1&basis=planned&limit=2', 'another version'],
+    ['methodology=2023.2&basis=planned&threshold=met&limit=2', 'a filter'],
+  ])('belong to their question: %s refuses the cursor of one without %s', async (query) => {
+    const { next } = await page('methodology=2023.2&basis=planned&limit=2')
+    const refused = await ask(service, `/v1/scores?${query}&cursor=${next}`)
+    expect(refused.status).toBe(400)
+    expect(JSON.parse(refused.text).errors[0].field).toBe('cursor')
+    expect((await ask(service, `/v1/regions?cursor=${next}`)).status).toBe(400)
   })
 })

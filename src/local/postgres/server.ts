@@ -23,6 +23,7 @@ export interface LocalServer {
   readonly socket: string
   /** The address of a database, as the account of the cluster or another role. */
   address(database: string, user?: string): DatabaseAddress
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -169,7 +170,8 @@ export async function startServer(
     await stopServer()
     throw error
   }
-  return { socket: socketFile(socket, port), address, stop: stopServer }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return { socket: socketFile(socket, port), address, ended, stop: stopServer }
 }
 
 /** Makes a database where there is none of that name. */

@@ -27,7 +27,7 @@ function checkExecuted(report: Report, roadmap: Roadmap): void {
     'executed.documents',
     executed.documents.map(({ id }) => id),
   )
-  for (const [index, { fills }] of executed.documents.entries())
+  for (const [index, { kind, fills }] of executed.documents.entries())
     for (const [position, fill] of fills.entries()) {
       const path = `executed.documents.${index}.fills.${position}`
       report.refers(
@@ -43,6 +43,13 @@ function checkExecuted(report: Report, roadmap: Roadmap): void {
           fill.requirement,
           new Set(row.requirements.map(({ id }) => id)),
           `requirement of row ${row.number}`,
+        )
+      const requirement = row?.requirements.find(({ id }) => id === fill.requirement)
+      if (requirement && !requirement.kinds.includes(kind))
+        report.add(
+          path,
+          `${kind} is no kind of document that ${fill.requirement} of row ${fill.row} asks for`,
+          `it asks for ${requirement.kinds.join(' or ')}`,
         )
     }
 }

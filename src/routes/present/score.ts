@@ -88,6 +88,7 @@ function presentItem(
     id: item.id,
     number: numbers.length > 0 ? numbers.join(', ') : null,
     label: t(catalogueItem.label),
+    role: catalogueItem.outcome ? 'outcome' : catalogueItem.optional ? 'optional' : 'scored',
     state: item.state,
     reason: t(reasonInWords(reason)),
     reasonCode: reason.code,

@@ -69,16 +69,17 @@ export const deadlineFields = {
     .openapi({ description: 'How it was read, where what is printed is no date' }),
 }
 
-export const versionHeadSchema = z
-  .strictObject({
-    version: z.string().openapi({ example: '2023.2' }),
-    label: z.string(),
-    hash: z.string(),
-    provenance: z.enum(['illustrative', 'official']).openapi({
-      description: 'illustrative: the weights are ours, not those of the approved methodology',
-    }),
-  })
-  .openapi('MethodologyReference')
+/** What every answer says of the version that it rests on. */
+export const versionFields = {
+  version: z.string().openapi({ example: '2023.2' }),
+  label: z.string(),
+  hash: z.string(),
+  provenance: z.enum(['illustrative', 'official']).openapi({
+    description: 'illustrative: the weights are ours, not those of the approved methodology',
+  }),
+}
+
+export const versionHeadSchema = z.strictObject(versionFields).openapi('MethodologyReference')
 
 export const regionPathSchema = z.strictObject({
   region: z

@@ -1,15 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import { dateSchema, fractionSchema, versionHeadSchema } from './common.ts'
+import { dateSchema, fractionSchema, versionFields } from './common.ts'
 
-export const versionSummarySchema = versionHeadSchema
-  .extend({
-    summary: z.string(),
-    inForceFrom: dateSchema,
-    catalogue: z.string().openapi({ description: 'The hash of the catalogue that it pins' }),
-    threshold: z.strictObject({ percent: z.number() }),
-    source: z.string(),
-  })
-  .openapi('MethodologySummary')
+const summaryFields = {
+  ...versionFields,
+  summary: z.string(),
+  inForceFrom: dateSchema,
+  catalogue: z.string().openapi({ description: 'The hash of the catalogue that it pins' }),
+  threshold: z.strictObject({ percent: z.number() }),
+  source: z.string(),
+}
+
+const versionSummarySchema = z.strictObject(summaryFields).openapi('MethodologySummary')
 
 export const versionsSchema = z
   .strictObject({ methodologies: z.array(versionSummarySchema) })
@@ -40,8 +41,9 @@ const planSchema = z.strictObject({
   ),
 })
 
-export const ruleSetSchema = versionSummarySchema
-  .extend({
+export const ruleSetSchema = z
+  .strictObject({
+    ...summaryFields,
     levels: z.array(z.strictObject({ id: z.string(), label: z.string(), fromPercent: z.number() })),
     rollUps: z.enum(['own-claim', 'observed-share']),
     components: z.strictObject({ plan: fractionSchema, bodies: fractionSchema.nullable() }),

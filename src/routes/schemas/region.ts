@@ -13,14 +13,14 @@ import {
 
 export const pageQuerySchema = z.strictObject(pageQuery)
 
-const regionHeadSchema = z
-  .strictObject({
-    code: z.string().openapi({ example: 'RU-BU' }),
-    name: z.string(),
-    revision: z.int().openapi({ description: 'Grows by one with every fact about the region' }),
-    recordedAt: momentSchema.nullable().openapi({ description: 'The instant of the latest fact' }),
-  })
-  .openapi('RegionHead')
+const headFields = {
+  code: z.string().openapi({ example: 'RU-BU' }),
+  name: z.string(),
+  revision: z.int().openapi({ description: 'Grows by one with every fact about the region' }),
+  recordedAt: momentSchema.nullable().openapi({ description: 'The instant of the latest fact' }),
+}
+
+const regionHeadSchema = z.strictObject(headFields).openapi('RegionHead')
 
 export const regionsSchema = z
   .strictObject({ regions: z.array(regionHeadSchema), next: nextSchema })
@@ -59,8 +59,13 @@ const editionSchema = z
   })
   .openapi('Edition')
 
-export const regionSchema = regionHeadSchema
-  .extend({ acts: z.array(actSchema), editions: z.array(editionSchema), bodies: z.int() })
+export const regionSchema = z
+  .strictObject({
+    ...headFields,
+    acts: z.array(actSchema),
+    editions: z.array(editionSchema),
+    bodies: z.int(),
+  })
   .openapi('Region')
 
 export const roadmapQuerySchema = z.strictObject(clockQuery)

@@ -104,6 +104,9 @@ export const itemScoreSchema = z
       description: 'As the region’s own roadmap prints it; several rows are joined by a comma',
     }),
     label: z.string(),
+    role: z.enum(['scored', 'optional', 'outcome']).openapi({
+      description: 'Optional items and the outcome are shown and never scored',
+    }),
     state: stateSchema,
     reason: z.string(),
     reasonCode: z.string(),

@@ -105,6 +105,13 @@ describe('a reference to nothing', () => {
       '"9.9" is no row of the newest edition that fulfils an item',
     ],
     [
+      'a kind of document that its requirement does not ask for',
+      buryatia,
+      (document) => document.setIn(['executed', 'documents', 0, 'kind'], 'report'),
+      'executed.documents.0.fills.0',
+      'report is no kind of document that directive of row 1.1 asks for',
+    ],
+    [
       'a requirement that a document fills',
       buryatia,
       (document) =>
