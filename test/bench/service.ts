@@ -11,20 +11,25 @@ const SECONDS = 3
 
 /** Requests per second over a few connections, each sending the next when it has its answer. */
 async function requestsPerSecond(
-  url: string,
+  url: string | ((request: number) => string),
   headers: Record<string, string> = {},
 ): Promise<number> {
   const until = performance.now() + SECONDS * 1000
   let answered = 0
   const client = async (): Promise<void> => {
     while (performance.now() < until) {
-      await (await fetch(url, { headers })).arrayBuffer()
+      const target = typeof url === 'string' ? url : url(answered)
       answered += 1
+      await (await fetch(target, { headers })).arrayBuffer()
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, client))
   return answered / SECONDS
 }
+
+/** Another day for every request, for answers that cannot have been made already. */
+const dayAfter = (days: number): string =>
+  new Date(Date.UTC(2000, 0, 1 + days)).toISOString().slice(0, 10)
 
 const noDatabase = { server: null, url: null, database: '', user: '', password: '' }
 
@@ -51,6 +56,10 @@ export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'a
       [
         'score, depth=summary, If-None-Match (304)',
         await requestsPerSecond(summary, { 'If-None-Match': tag }),
+      ],
+      [
+        'score, depth=summary, a question that nobody asked before',
+        await requestsPerSecond((request) => `${summary}&asOf=${dayAfter(request)}`),
       ],
       ['score, depth=items', await requestsPerSecond(`${url}${path}`)],
       ['ranking of all regions', await requestsPerSecond(`${url}/v1/scores?methodology=2023.2`)],
