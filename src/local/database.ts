@@ -66,8 +66,21 @@ const readableTables = [
 /** The role that the service connects as: it owns nothing and may only do what the API does. */
 export const serviceRole = (database: string): string => `${database}_service`
 
+async function makeRole(sql: postgres.Sql, role: string, password: string | null): Promise<void> {
+  await sql`create role ${sql(role)} login nosuperuser nocreatedb nocreaterole nobypassrls`
+  // Also through a pooler, which passes no settings of a connection on: what a request no longer
+  // waits for must not go on in the database.
+  await sql`alter role ${sql(role)} set statement_timeout = '4s'`
+  await sql`alter role ${sql(role)} set idle_in_transaction_session_timeout = '10s'`
+  if (password === null) return
+  // A statement that defines a role takes no parameters, so the server itself quotes the text.
+  const [quoted] = await sql<{ text: string }[]>`select quote_literal(${password}) as text`
+  await sql`alter role ${sql(role)} password ${sql.unsafe(quoted?.text ?? "''")}`
+}
+
 /**
- * Makes the service's role, or gives it what it needs. Safe to repeat.
+ * Makes the service's role where there is none, and grants what it needs; one that an administrator
+ * made keeps its password and settings. Safe to repeat.
  * @param password of the role; null where the server trusts its socket
  */
 export async function grantService(
@@ -76,19 +89,7 @@ export async function grantService(
   password: string | null,
 ): Promise<void> {
   const [existing] = await sql`select 1 from pg_roles where rolname = ${role}`
-  if (!existing) {
-    await sql`create role ${sql(role)} login nosuperuser nocreatedb nocreaterole nobypassrls`
-    // Only for a role that is made here: one that an administrator made keeps its password. A
-    // statement that defines a role takes no parameters, so the server itself quotes the text.
-    if (password !== null) {
-      const [quoted] = await sql<{ text: string }[]>`select quote_literal(${password}) as text`
-      await sql`alter role ${sql(role)} password ${sql.unsafe(quoted?.text ?? "''")}`
-    }
-  }
-  // Also through a pooler, which passes no settings of a connection on: what a request no longer
-  // waits for must not go on in the database.
-  await sql`alter role ${sql(role)} set statement_timeout = '4s'`
-  await sql`alter role ${sql(role)} set idle_in_transaction_session_timeout = '10s'`
+  if (!existing) await sql.begin((transaction) => makeRole(transaction, role, password))
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
   await sql`grant select on drizzle.__drizzle_migrations to ${sql(role)}`
   for (const table of readableTables) await sql`grant select on ${sql(table)} to ${sql(role)}`
