@@ -101,7 +101,7 @@ class Translator {
       throw new FormulaError(`has more than ${MAXIMUM_NODES} parts; simplify it`)
     if (depth > MAXIMUM_DEPTH)
       throw new FormulaError(`nests deeper than ${MAXIMUM_DEPTH}; simplify it`)
-    const fields = node as unknown as NodeFields
+    const fields = fieldsOf(node)
     switch (node.type) {
       case 'ParenthesisNode':
         return this.translate(fields.content, depth + 1)
@@ -246,7 +246,10 @@ class Translator {
   }
 }
 
-/** The fields of mathjs's nodes that the language reads; which ones exist depends on the type. */
+/** mathjs's types of nodes do not tell their fields; which ones exist depends on `node.type`. */
+const fieldsOf = (node: MathNode): NodeFields => node as unknown as NodeFields
+
+/** The fields of nodes that the language reads. */
 interface NodeFields {
   readonly content: MathNode
   readonly value: unknown

@@ -66,7 +66,7 @@ const readableTables = [
 /** The role that the service connects as: it owns nothing and may only do what the API does. */
 export const serviceRole = (database: string): string => `${database}_service`
 
-async function makeRole(sql: postgres.Sql, role: string, password: string | null): Promise<void> {
+async function makeRole(sql: postgres.ISql, role: string, password: string | null): Promise<void> {
   await sql`create role ${sql(role)} login nosuperuser nocreatedb nocreaterole nobypassrls`
   // Also through a pooler, which passes no settings of a connection on: what a request no longer
   // waits for must not go on in the database.

@@ -1,27 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
 import { revisionAt } from '../facts/index.ts'
-import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
-import { questionOf } from '../http/question.ts'
 import { answerBody } from '../services/scores.ts'
-import {
-  requireBody,
-  requireRegion,
-  requireVersion,
-  requireWholeRegion,
-  unknownBody,
-} from './lookup.ts'
-import {
-  presentExclusions,
-  presentLevel,
-  presentScore,
-  presentSections,
-  presentVersion,
-} from './present/score.ts'
+import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
+import { presentExclusions, presentLevel, presentScore, presentSections } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { bodyPathSchema } from './schemas/common.ts'
 import { type BodyScoreBody, bodyScoreSchema, scoreQuerySchema } from './schemas/score.ts'
+import { presentQuestion, scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
   operationId: 'getBodyScore',
@@ -35,27 +23,14 @@ const route = createRoute({
 
 /** `GET /v1/regions/{region}/bodies/{body}/score` */
 export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
-  const query = c.req.valid('query')
   const { region: code, body: bodyCode } = c.req.valid('param')
   const database = c.get('database')
-  const version = await requireVersion(c, query.methodology)
-  const head = await requireRegion(database, code)
-  const depth = query.depth ?? 'items'
-  const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)
-  const { compiled, published, catalogue } = version
+  const asked = await scoreQuestion(c, code, c.req.valid('query'))
+  const { version, question, depth } = asked
+  const { compiled, catalogue } = version
   await requireBody(database, code, bodyCode)
-  const dependencies = {
-    version: compiled.version,
-    hash: compiled.hash,
-    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
-    asOf,
-    knownAt,
-    basis,
-    depth,
-  }
-  return conditional(c, dependencies, async () => {
+  return conditional(c, asked.dependencies, async () => {
     const region = await requireWholeRegion(database, code)
-    const question = { asOf, knownAt, basis }
     const answer = answerBody(version, region, bodyCode, question, depth !== 'summary')
     if (answer === null) throw unknownBody(code, bodyCode)
     const t = translator(languageOf(c))
@@ -63,12 +38,7 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
     const body: BodyScoreBody = {
       region: { code, name: t(region.name) },
       body: { code: bodyCode, name: t(answer.body.name) },
-      methodology: presentVersion(published, t),
-      engine: ENGINE,
-      asOf,
-      knownAt,
-      basis,
-      revision: revisionAt(region.record, knownAt),
+      ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
       score: presentScore(compiled, answer.score.value),
       level: level?.id ?? null,
       levelLabel: level === null ? null : t(level.label),

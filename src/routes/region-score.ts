@@ -1,24 +1,23 @@
 import { createRoute } from '@hono/zod-openapi'
 import { toFraction } from '../exact/rational.ts'
 import { revisionAt } from '../facts/index.ts'
-import { conditional, ENGINE, revisionForTag } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
-import { questionOf } from '../http/question.ts'
 import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
 import { answerRegion } from '../services/scores.ts'
-import { requireRegion, requireVersion, requireWholeRegion } from './lookup.ts'
+import { requireWholeRegion } from './lookup.ts'
 import {
   presentExclusions,
   presentLevel,
   presentScore,
   presentSections,
-  presentVersion,
   presentWeight,
 } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './schemas/score.ts'
+import { presentQuestion, scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
   operationId: 'getRegionScore',
@@ -38,37 +37,19 @@ const presentComponent = (component: ComponentScore) => ({
 
 /** `GET /v1/regions/{region}/score` */
 export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
-  const query = c.req.valid('query')
   const { region: code } = c.req.valid('param')
-  const database = c.get('database')
-  const version = await requireVersion(c, query.methodology)
-  const head = await requireRegion(database, code)
-  const depth = query.depth ?? 'items'
-  const { asOf, knownAt, basis } = questionOf(c, query, head.recordedAt)
+  const asked = await scoreQuestion(c, code, c.req.valid('query'))
+  const { version, question, depth } = asked
   const { compiled, published, catalogue } = version
-  const dependencies = {
-    version: compiled.version,
-    hash: compiled.hash,
-    revision: revisionForTag(head.revision, knownAt, head.recordedAt),
-    asOf,
-    knownAt,
-    basis,
-    depth,
-  }
-  return conditional(c, dependencies, async () => {
-    const region = await requireWholeRegion(database, code)
-    const answer = answerRegion(version, region, { asOf, knownAt, basis }, depth !== 'summary')
+  return conditional(c, asked.dependencies, async () => {
+    const region = await requireWholeRegion(c.get('database'), code)
+    const answer = answerRegion(version, region, question, depth !== 'summary')
     const { score, course } = answer
     const t = translator(languageOf(c))
     const level = presentLevel(compiled, score.value)
     const body: RegionScoreBody = {
       region: { code, name: t(region.name) },
-      methodology: presentVersion(published, t),
-      engine: ENGINE,
-      asOf,
-      knownAt,
-      basis,
-      revision: revisionAt(region.record, knownAt),
+      ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
       score: presentScore(compiled, score.value),
       threshold: {
         percent: published.document.threshold,

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
 import { revisionAt } from '../facts/index.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import {
@@ -16,9 +16,10 @@ import { questionOf } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
 import { type RegionStanding, rankRegions } from '../services/ranking.ts'
 import { requireVersion } from './lookup.ts'
-import { presentScore, presentVersion } from './present/score.ts'
+import { presentScore } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
+import { presentQuestion } from './score-question.ts'
 
 const route = createRoute({
   operationId: 'listScores',
@@ -83,12 +84,12 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     const revisionOf = ({ region }: RegionStanding): number => revisionAt(region.record, knownAt)
     return c.json(
       {
-        methodology: presentVersion(published, t),
-        engine: ENGINE,
-        asOf,
-        knownAt,
-        basis,
-        revision: ranked.reduce((total, standing) => total + revisionOf(standing), 0),
+        ...presentQuestion(
+          version,
+          question,
+          ranked.reduce((total, standing) => total + revisionOf(standing), 0),
+          t,
+        ),
         threshold: { percent: published.document.threshold },
         counts: {
           regions: ranked.length,

@@ -22,6 +22,8 @@ export const scoreQuerySchema = z.strictObject({
   depth: z.enum(depths).optional(),
 })
 
+export type ScoreQuery = z.infer<typeof scoreQuerySchema>
+
 export const scoreValueSchema = z
   .strictObject({
     exact: fractionSchema.nullable(),
