@@ -146,7 +146,7 @@ export async function startServer(
     listen_addresses: '',
     unix_socket_directories: socket,
     port,
-    max_connections: '200',
+    max_connections: '300',
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...settings,
