@@ -9,6 +9,7 @@ const protectedTables = [
   ['catalogues', 'hash'],
   ['methodology_versions', 'hash'],
   ['compiled_formulas', 'format'],
+  ['bodies', 'name'],
   ['acts', 'label'],
   ['editions', 'act'],
   ['roadmap_rows', 'label'],
