@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { RELEASE } from '../../src/http/openapi.ts'
 import { openApiSnapshot } from '../../src/local/openapi.ts'
 import { projectFolder } from '../../src/local/project.ts'
 import { jsonSchemas } from '../../src/methodology/json-schema.ts'
@@ -18,4 +19,9 @@ describe('what the repository keeps a copy of', () => {
       expect(inProject('methodology', 'schema', name)).toBe(text)
     },
   )
+
+  it('the release that the service names is that of package.json', () => {
+    const manifest: { version: string } = JSON.parse(inProject('package.json'))
+    expect(RELEASE).toBe(manifest.version)
+  })
 })
