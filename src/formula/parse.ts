@@ -2,7 +2,13 @@ import { create, type MathNode, parseDependencies } from 'mathjs/number'
 import { isZero, ZERO } from '../exact/rational.ts'
 import { evaluate } from './evaluate.ts'
 import { FormulaError } from './problem.ts'
-import type { Comparison, Formula, VariableName, Variables } from './tree.ts'
+import {
+  type Comparison,
+  type Formula,
+  partsOf,
+  type VariableName,
+  type Variables,
+} from './tree.ts'
 
 const { parse } = create({ ...parseDependencies })
 
@@ -51,7 +57,7 @@ function inDecimals(value: number): string {
   return `0.${'0'.repeat(Number(exponent) - 1)}${digits}`
 }
 
-const typeOfVariable = (name: string): Type => (name === 'completed' ? 'boolean' : 'number')
+const typeOfVariable = (name: VariableName): Type => (name === 'completed' ? 'boolean' : 'number')
 
 /**
  * Refuses what cannot be a formula before the parser sees it: the parser alone would hang on a
@@ -71,14 +77,9 @@ function checkText(text: string): void {
     throw new FormulaError('has a point without digits on both sides; write 0.5')
 }
 
-/** Whether a formula speaks of any variable. */
+/** Whether a formula speaks of no variable. */
 const isConstant = (formula: Formula): boolean =>
-  formula.kind !== 'variable' &&
-  Object.values(formula).every(
-    (part: unknown) =>
-      !(typeof part === 'object' && part !== null) ||
-      (Array.isArray(part) ? part.every(isConstant) : isConstant(part as Formula)),
-  )
+  formula.kind !== 'variable' && partsOf(formula).every(isConstant)
 
 /** Only a constant that is not 0 may divide, so that no input whatever divides by zero. */
 function requireDivisor(divisor: Formula): void {
@@ -88,11 +89,11 @@ function requireDivisor(divisor: Formula): void {
 }
 
 class Translator {
-  readonly #variables: ReadonlySet<string>
+  readonly #variables: readonly VariableName[]
   #nodes = 0
 
   constructor(variables: readonly VariableName[]) {
-    this.#variables = new Set(variables)
+    this.#variables = variables
   }
 
   translate(node: MathNode, depth = 0): Typed {
@@ -147,15 +148,13 @@ class Translator {
     return { type: 'number', formula: { kind: 'number', value: inDecimals(value) } }
   }
 
-  #symbol(name: string): Typed {
-    if (!this.#variables.has(name))
+  #symbol(symbol: string): Typed {
+    const name = this.#variables.find((variable) => variable === symbol)
+    if (name === undefined)
       throw new FormulaError(
-        `speaks of "${name}"; here it may speak of ${[...this.#variables].join(', ')}`,
+        `speaks of "${symbol}"; here it may speak of ${this.#variables.join(', ')}`,
       )
-    return {
-      type: typeOfVariable(name),
-      formula: { kind: 'variable', name: name as VariableName },
-    }
+    return { type: typeOfVariable(name), formula: { kind: 'variable', name } }
   }
 
   #conditional({ condition, trueExpr, falseExpr }: NodeFields, depth: number): Typed {

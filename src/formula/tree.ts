@@ -47,3 +47,22 @@ export type Formula =
       readonly whenTrue: Formula
       readonly whenFalse: Formula
     }
+
+/** The formulas that a formula is made of; none for a number or a variable. */
+export function partsOf(formula: Formula): readonly Formula[] {
+  switch (formula.kind) {
+    case 'number':
+    case 'variable':
+      return []
+    case 'negate':
+    case 'not':
+      return [formula.of]
+    case 'min':
+    case 'max':
+      return formula.of
+    case 'if':
+      return [formula.condition, formula.whenTrue, formula.whenFalse]
+    default:
+      return [formula.left, formula.right]
+  }
+}

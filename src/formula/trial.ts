@@ -9,18 +9,10 @@ import {
 } from '../exact/rational.ts'
 import { type Evaluate, prepare } from './evaluate.ts'
 import { FormulaError } from './problem.ts'
-import type { Formula, VariableName, Variables } from './tree.ts'
+import { type Formula, partsOf, type VariableName, type Variables } from './tree.ts'
 
-function constantsIn(formula: Formula): readonly Rational[] {
-  if (formula.kind === 'number') return [parseRational(formula.value)]
-  return Object.values(formula).flatMap((part: unknown) =>
-    Array.isArray(part)
-      ? part.flatMap(constantsIn)
-      : typeof part === 'object' && part !== null
-        ? constantsIn(part as Formula)
-        : [],
-  )
-}
+const constantsIn = (formula: Formula): readonly Rational[] =>
+  formula.kind === 'number' ? [parseRational(formula.value)] : partsOf(formula).flatMap(constantsIn)
 
 const distinct = (values: readonly Rational[]): readonly Rational[] => [
   ...new Map(values.map((value) => [toFraction(value), value])).values(),

@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getTableName } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { type Connection, connect, type DatabaseAddress } from '../db/client.ts'
 import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
+import * as schema from '../db/schema.ts'
 import { type Dataset, readDataset } from '../methodology/load/index.ts'
 import { type LoadReport, loadDataset } from './load.ts'
 import { projectFolder } from './project.ts'
@@ -51,17 +53,7 @@ export async function applyMigrations({ database, sql }: Connection): Promise<vo
 }
 
 /** What the API reads; other tables of the same database are none of its business. */
-const readableTables = [
-  'catalogues',
-  'methodology_versions',
-  'compiled_formulas',
-  'regions',
-  'bodies',
-  'acts',
-  'editions',
-  'roadmap_rows',
-  'facts',
-]
+const readableTables = Object.values(schema).map(getTableName)
 
 /** The role that the service connects as: it owns nothing and may only do what the API does. */
 export const serviceRole = (database: string): string => `${database}_service`

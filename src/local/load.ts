@@ -152,7 +152,7 @@ export const loadDataset = (database: Database, dataset: Dataset): Promise<LoadR
       .insert(catalogues)
       .values({ hash: dataset.catalogueHash, document: dataset.catalogue })
       .onConflictDoNothing()
-    const report = { versions: [] as string[], regions: [] as string[] }
+    const report: { versions: string[]; regions: string[] } = { versions: [], regions: [] }
     for (const published of dataset.versions)
       if (await loadVersion(transaction, published))
         report.versions.push(published.document.version)

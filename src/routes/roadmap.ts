@@ -6,7 +6,7 @@ import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
 import { questionOf } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
-import { presentAct, presentEdition, presentRow, presentTrait } from './present/roadmap.ts'
+import { presentAct, presentEdition, presentInferredTrait, presentRow } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { roadmapQuerySchema, roadmapSchema } from './schemas/region.ts'
@@ -60,7 +60,7 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
         amends: amended === undefined ? null : presentAct(amended, t),
         traits: (edition.traits ?? [])
           .filter(({ body }) => body === undefined)
-          .map((trait) => presentTrait(trait, edition.act, stored.catalogue, t)),
+          .map((trait) => presentInferredTrait(trait, edition.act, stored.catalogue, t)),
         absent: (edition.absent ?? []).map(({ item, note }) => ({ item, note: t(note) })),
         rows: edition.rows.map((row) => presentRow(row, names, t)),
       },

@@ -141,7 +141,8 @@ export function regionExclusions(
     items,
     points: pointsAgainst({ ...region, plan: restore(plan, cause) }),
   }))
-  const bodiesCount = region.observed && compiled.components.bodies !== null
+  const bodiesCount =
+    region.observed && (compiled.components.bodies !== null || compiled.rollUp !== null)
   const insideBodies = (bodiesCount ? bodies : []).flatMap((body) =>
     findCauses(body.plan, false).map(({ cause, items }) => {
       const restored = { ...body, plan: restore(body.plan, cause) }

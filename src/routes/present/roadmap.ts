@@ -34,7 +34,7 @@ export const presentEdition = (edition: Edition, t: Translate): RoadmapBody['edi
   note: orNull(edition.note, t),
 })
 
-export const presentTrait = (
+export const presentInferredTrait = (
   { trait, value, note }: InferredTrait,
   act: string,
   catalogue: Catalogue,
