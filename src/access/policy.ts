@@ -1,0 +1,53 @@
+import { type Role, roles } from './roles.ts'
+
+/** What a route needs of its caller. */
+export interface Rule {
+  readonly roles: readonly Role[]
+  /** Whether anybody may, where the deployment lets the anonymous read. */
+  readonly anonymous: boolean
+}
+
+const working = ['coordinator', 'reviewer', 'analyst', 'region-editor', 'body-editor'] as const
+
+/** What everybody may read: never the ledger, files, reviews or who acted. */
+const everybody: Rule = { roles, anonymous: true }
+/** What needs every region: a ranking of one would be wrong. */
+const wholeCountry: Rule = { roles: ['coordinator', 'reviewer', 'analyst'], anonymous: true }
+/** The ledger and the files behind it. */
+const evidence: Rule = { roles: working, anonymous: false }
+const coordinator: Rule = { roles: ['coordinator'], anonymous: false }
+
+/**
+ * What every route needs, by its operation: the one place to look it up. Beyond it, a role that is
+ * bound to a region reaches no other one, neither here nor in the database (migrations/0004).
+ */
+export const policy = {
+  getCatalogue: everybody,
+  listMethodologies: everybody,
+  getMethodology: everybody,
+  listRegions: everybody,
+  getRegion: everybody,
+  getRoadmap: everybody,
+  listBodies: everybody,
+  getRegionScore: everybody,
+  getBodyScore: everybody,
+  listOverdue: everybody,
+  listScores: wholeCountry,
+  putRegion: coordinator,
+  listFacts: evidence,
+  getLedgerHead: evidence,
+  appendFacts: {
+    roles: ['coordinator', 'reviewer', 'region-editor', 'body-editor'],
+    anonymous: false,
+  },
+  listReviews: { roles: ['coordinator', 'reviewer', 'analyst'], anonymous: false },
+  assignReview: { roles: ['coordinator', 'reviewer'], anonymous: false },
+  recordVerdicts: { roles: ['coordinator', 'reviewer'], anonymous: false },
+  uploadDocument: { roles: ['coordinator', 'region-editor', 'body-editor'], anonymous: false },
+  downloadDocument: evidence,
+  listKeys: coordinator,
+  createKey: coordinator,
+  revokeKey: coordinator,
+} as const satisfies Record<string, Rule>
+
+export type Operation = keyof typeof policy
