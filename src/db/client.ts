@@ -1,14 +1,20 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  type PostgresJsQueryResultHKT,
+} from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema.ts'
 
-export type Database = PostgresJsDatabase<typeof schema>
+/** What queries run on: a connection, or a transaction of it. */
+export type Database = PgDatabase<PostgresJsQueryResultHKT, typeof schema>
 
 /** How to reach a PostgreSQL: a URL, or the options of postgres.js for a socket. */
 export type DatabaseAddress = string | postgres.Options<Record<string, never>>
 
 export interface Connection {
-  readonly database: Database
+  readonly database: PostgresJsDatabase<typeof schema>
   readonly sql: postgres.Sql
   close(): Promise<void>
 }

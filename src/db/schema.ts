@@ -1,27 +1,17 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean,
   check,
-  date,
-  foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
   timestamp,
-  uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { Statement } from '../facts/index.ts'
-import type {
-  Bilingual,
-  Catalogue,
-  Deadline,
-  DocumentKind,
-  Edition,
-  PublishedVersion,
-  RoadmapRow,
-} from '../methodology/index.ts'
+import type { Role } from '../access/roles.ts'
+import type { Author, Statement } from '../facts/index.ts'
+import type { Bilingual, Catalogue, PublishedVersion } from '../methodology/index.ts'
 
 const instant = (name: string) =>
   timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
@@ -60,130 +50,127 @@ export const compiledFormulas = pgTable(
   (table) => [primaryKey({ columns: [table.version, table.format] })],
 )
 
+/**
+ * Where each region's ledger stands. Only the ledger's own trigger writes here: in the statement
+ * that appends facts, so that a revision never differs from what was appended.
+ */
 export const regions = pgTable('regions', {
   code: text().primaryKey(),
+  /** The name that it bears now; every name it bore is in the ledger. */
   name: jsonb().$type<Bilingual>().notNull(),
-  /** Grows by one with every fact about the region. */
+  /** The sequence of its latest fact: grows by one with every fact about the region. */
   revision: integer().notNull().default(0),
-  /** The instant of the latest of them. */
+  /** The instant of that fact. */
   recordedAt: instant('recorded_at'),
-  /** Of the file that the region was loaded from, to tell when it changed. */
-  sourceHash: text('source_hash'),
+  /** The hash of that fact, to which the next one is chained. */
+  headHash: text('head_hash'),
 })
 
-/** Executive bodies by the name they first bore; later changes are facts. */
-export const bodies = pgTable(
-  'bodies',
-  {
-    region: text()
-      .notNull()
-      .references(() => regions.code),
-    code: text().notNull(),
-    name: jsonb().$type<Bilingual>().notNull(),
-    source: text().notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.region, table.code] })],
-)
-
-export const acts = pgTable(
-  'acts',
-  {
-    region: text()
-      .notNull()
-      .references(() => regions.code),
-    id: text().notNull(),
-    kind: text().$type<DocumentKind>().notNull(),
-    number: text().notNull(),
-    date: date().notNull(),
-    issuer: jsonb().$type<Bilingual>().notNull(),
-    label: jsonb().$type<Bilingual>().notNull(),
-    /** The act that this one amends. */
-    amends: text(),
-    source: text().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.region, table.id] }),
-    foreignKey({ columns: [table.region, table.amends], foreignColumns: [table.region, table.id] }),
-  ],
-)
-
-/** Editions of a region's roadmap, with the undated traits that follow from each. */
-export const editions = pgTable(
-  'editions',
-  {
-    region: text().notNull(),
-    /** Its place in the region's ledger. */
-    sequence: integer().notNull(),
-    act: text().notNull(),
-    adoptedOn: date('adopted_on').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-    note: jsonb().$type<Bilingual>(),
-    /** False where the sources do not give its rows. */
-    rowsKnown: boolean('rows_known').notNull(),
-    inferredTraits: jsonb('inferred_traits').$type<NonNullable<Edition['traits']>>().notNull(),
-    absent: jsonb().$type<NonNullable<Edition['absent']>>().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.region, table.sequence] }),
-    foreignKey({ columns: [table.region, table.act], foreignColumns: [acts.region, acts.id] }),
-  ],
-)
-
-export const roadmapRows = pgTable(
-  'roadmap_rows',
-  {
-    region: text().notNull(),
-    edition: integer().notNull(),
-    /** The act's order; numbers are text. */
-    position: integer().notNull(),
-    number: text().notNull(),
-    label: jsonb().$type<Bilingual>().notNull(),
-    /** The act's own wording, filled by whoever imports the act. */
-    printedTitle: text('printed_title'),
-    deadline: date().notNull(),
-    deadlinePrinted: text('deadline_printed').notNull(),
-    deadlineFlag: text('deadline_flag').$type<NonNullable<Deadline['flag']>>(),
-    deadlineResolution: jsonb('deadline_resolution').$type<Bilingual>(),
-    responsible: jsonb().$type<RoadmapRow['responsible']>().notNull(),
-    requirements: jsonb().$type<RoadmapRow['requirements']>().notNull(),
-    crosswalk: jsonb().$type<RoadmapRow['crosswalk']>().notNull(),
-    note: jsonb().$type<Bilingual>(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.region, table.edition, table.position] }),
-    foreignKey({
-      columns: [table.region, table.edition],
-      foreignColumns: [editions.region, editions.sequence],
-    }),
-  ],
-)
-
 /**
- * The ledger: completions, evidence, verdicts, measurements, dated traits, waivers, changes of
- * bodies, withdrawals. Append-only: the database refuses to change or delete an entry.
+ * The ledger: everything that was ever stated about a region, from its name and the editions of
+ * its roadmap to verdicts and withdrawals. Append-only: the database refuses to change or delete an
+ * entry, and to append one that does not go on where the ledger ended.
  */
 export const facts = pgTable(
   'facts',
   {
-    region: text()
-      .notNull()
-      .references(() => regions.code),
+    region: text().notNull(),
     sequence: integer().notNull(),
-    id: text().notNull(),
     recordedAt: instant('recorded_at').notNull(),
     /** null: the region itself. */
     body: text(),
     kind: text().$type<Statement['kind']>().notNull(),
+    author: jsonb().$type<Author>().notNull(),
     statement: jsonb().$type<Statement>().notNull(),
+    /** The hash of the entry before, and of this one with it. */
+    previous: text().notNull(),
+    hash: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.region, table.sequence] }),
-    foreignKey({
-      columns: [table.region, table.body],
-      foreignColumns: [bodies.region, bodies.code],
-    }),
-    uniqueIndex('facts_by_id').on(table.region, table.id),
+    index('facts_by_kind').on(table.region, table.kind, table.sequence),
     check('facts_kind_is_the_statements', sql`${table.kind} = ${table.statement} ->> 'kind'`),
   ],
 )
+
+/** One signature over the hashes of every batch of facts, to tell which entry was changed. */
+export const seals = pgTable(
+  'seals',
+  {
+    region: text().notNull(),
+    first: integer().notNull(),
+    last: integer().notNull(),
+    jws: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.region, table.last] })],
+)
+
+/** Where each ledger ends, signed; replaced with every batch, so that a cut is seen. */
+export const heads = pgTable('heads', {
+  region: text().primaryKey(),
+  jws: text().notNull(),
+})
+
+/** What was answered to a request with an Idempotency-Key, to be answered again to its retries. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    region: text().notNull(),
+    caller: text().notNull(),
+    key: text().notNull(),
+    /** Of the request: its method, path, preconditions and body. */
+    requestHash: text('request_hash').notNull(),
+    status: integer().notNull(),
+    /** The answer's body, as it was sent. */
+    response: text().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.region, table.caller, table.key] })],
+)
+
+/** Files that prove a completion; their content is in object storage under the same hash. */
+export const documents = pgTable(
+  'documents',
+  {
+    region: text().notNull(),
+    sha256: text().notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer().notNull(),
+    /** The body whose editor uploaded it; null: the region itself. */
+    body: text(),
+    author: jsonb().$type<Author>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.region, table.sha256] })],
+)
+
+/** Which reviewer is to decide about a fact. */
+export const reviewAssignments = pgTable(
+  'review_assignments',
+  {
+    region: text().notNull(),
+    sequence: integer().notNull(),
+    /** The id of the reviewer's key or token; null: taken back. */
+    reviewer: text(),
+    assignedBy: text('assigned_by').notNull(),
+    assignedAt: instant('assigned_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.region, table.sequence] })],
+)
+
+/** Keys of the API: only the hash of each is known here. */
+export const apiKeys = pgTable('api_keys', {
+  id: text().primaryKey(),
+  hash: text().notNull().unique(),
+  role: text().$type<Role>().notNull(),
+  region: text(),
+  body: text(),
+  /** The office or the system that holds it; never a person. */
+  office: text().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  revokedAt: instant('revoked_at'),
+  /** To the minute. */
+  lastUsedAt: instant('last_used_at'),
+})

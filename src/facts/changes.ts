@@ -1,6 +1,6 @@
 import type { Catalogue, CivilDate, Edition } from '../methodology/index.ts'
 import type { Fact } from './fact.ts'
-import { KnownFacts, type Question } from './known.ts'
+import { KnownFacts, type Reading } from './known.ts'
 import type { RegionRecord } from './record.ts'
 
 /** On `planned`, rows are done on their deadlines; on the other bases deadlines change no score. */
@@ -32,11 +32,6 @@ function datesOf({ statement }: Fact): readonly CivilDate[] {
   }
 }
 
-type Clocks = Pick<Question, 'knownAt' | 'basis'>
-
-const knownEditions = ({ editions }: RegionRecord, { knownAt }: Clocks): readonly Edition[] =>
-  editions.filter(({ recordedAt }) => knownAt === null || recordedAt <= knownAt)
-
 /**
  * Every day on which a score of the region may change, in order: completions, measurements, traits,
  * waivers, bodies, editions and, on `planned`, deadlines. Between two of them it is constant.
@@ -44,14 +39,15 @@ const knownEditions = ({ editions }: RegionRecord, { knownAt }: Clocks): readonl
 export function changeDates(
   catalogue: Catalogue,
   record: RegionRecord,
-  clocks: Clocks,
+  clocks: Reading,
 ): readonly CivilDate[] {
-  const editions = knownEditions(record, clocks)
+  const known = new KnownFacts(record.facts, clocks)
+  const editions = known.editions()
   return [
     ...new Set([
       ...editions.map(({ adoptedOn }) => adoptedOn),
       ...(clocks.basis === 'planned' ? deadlines(catalogue, editions) : []),
-      ...new KnownFacts(record.facts, clocks.knownAt).facts.flatMap(datesOf),
+      ...known.facts.flatMap(datesOf),
     ]),
   ].sort()
 }
@@ -59,11 +55,12 @@ export function changeDates(
 /** Whether a body may differ on a day from the day before: by its own facts, or by its region's. */
 export function bodyChanges(
   record: RegionRecord,
-  clocks: Clocks,
+  clocks: Reading,
 ): (code: string, date: CivilDate) => boolean {
-  const ofRegion = new Set(knownEditions(record, clocks).map(({ adoptedOn }) => adoptedOn))
+  const known = new KnownFacts(record.facts, clocks)
+  const ofRegion = new Set(known.editions().map(({ adoptedOn }) => adoptedOn))
   const ofBody = new Set<string>()
-  for (const fact of new KnownFacts(record.facts, clocks.knownAt).facts)
+  for (const fact of known.facts)
     for (const date of datesOf(fact))
       if (fact.body !== null) ofBody.add(`${fact.body} ${date}`)
       else if (fact.statement.kind === 'trait') ofRegion.add(date)

@@ -1,17 +1,5 @@
 import type { Edition, Instant, Roadmap } from '../methodology/index.ts'
-import type { Fact, Statement } from './fact.ts'
-
-/** An edition's place in the ledger of its region. */
-export interface RecordedEdition {
-  readonly sequence: number
-  readonly edition: Edition
-}
-
-/** What a region's file puts on the record, in the order of its sequence. */
-export interface InitialLedger {
-  readonly editions: readonly RecordedEdition[]
-  readonly facts: readonly Fact[]
-}
+import { type Author, type Fact, LOADER, type Statement } from './fact.ts'
 
 const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString()
@@ -40,6 +28,8 @@ function statementsOf(
         label: document.label,
         issuer: document.issuer ?? null,
         note: document.note ?? null,
+        url: null,
+        sha256: null,
       },
       fills: document.fills.map(({ row, requirement }) => ({
         item: itemOf(row),
@@ -63,12 +53,24 @@ function statementsOf(
   return [...completions, ...evidence, ...verdicts]
 }
 
+/** The author of what the data files put on record. */
+export const loaderAuthor: Author = { key: null, role: LOADER, office: 'methodology/roadmaps' }
+
+/** An edition as a fact, with its act and the bodies that it brings on record. */
+function editionStatement(roadmap: Roadmap, edition: Edition, naming: boolean): Statement {
+  const { recordedAt: _, act: id, ...rest } = edition
+  const act = roadmap.acts.find((candidate) => candidate.id === id)
+  if (act === undefined) throw new Error(`${roadmap.region.code}: there is no act ${id}`)
+  return { kind: 'edition', ...rest, act, bodies: naming ? roadmap.bodies : [] }
+}
+
 /**
- * The ledger that a roadmap's file begins a region with: its editions, then what the newest one
- * prints as executed, as accepted (DESIGN 4). Instants are fixed: a millisecond after the edition
- * and after one another, so that every machine gives the same answers.
+ * The ledger that a roadmap's file begins a region with: its name, its editions, then what the
+ * newest one prints as executed, as accepted (DESIGN 4). Instants are fixed, so that every machine
+ * gives the same answers: the name a millisecond before the first edition, what was executed a
+ * millisecond after the newest one and after one another.
  */
-export function initialLedger(roadmap: Roadmap): InitialLedger {
+export function initialLedger(roadmap: Roadmap): readonly Fact[] {
   const { region, editions } = roadmap
   const newest = editions.at(-1)
   const rows = newest?.rows ?? []
@@ -77,15 +79,29 @@ export function initialLedger(roadmap: Roadmap): InitialLedger {
     if (item === undefined) throw new Error(`${region.code}: the row ${row} fulfils no item`)
     return item
   }
-  const idAt = (position: number): string => `${region.code}-${editions.length + position + 1}`
-  return {
-    editions: editions.map((edition, index) => ({ sequence: index + 1, edition })),
-    facts: statementsOf(roadmap, itemOf, idAt).map((statement, position) => ({
-      id: idAt(position),
-      sequence: editions.length + position + 1,
+  const before = editions.length + 1
+  const idAt = (position: number): string => `${region.code}-${before + position + 1}`
+  // The acts name the bodies; the first whose rows are known is where they came on record.
+  const naming = editions.find((edition) => edition.rows !== undefined) ?? newest
+  const entries: readonly { recordedAt: Instant; statement: Statement }[] = [
+    {
+      recordedAt: later(editions[0]?.recordedAt ?? '', -1),
+      statement: { kind: 'region', name: region.name },
+    },
+    ...editions.map((edition) => ({
+      recordedAt: edition.recordedAt,
+      statement: editionStatement(roadmap, edition, edition === naming),
+    })),
+    ...statementsOf(roadmap, itemOf, idAt).map((statement, position) => ({
       recordedAt: later(newest?.recordedAt ?? '', position + 1),
-      body: null,
       statement,
     })),
-  }
+  ]
+  return entries.map((entry, index) => ({
+    id: `${region.code}-${index + 1}`,
+    sequence: index + 1,
+    body: null,
+    author: loaderAuthor,
+    ...entry,
+  }))
 }

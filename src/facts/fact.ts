@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import {
+  actSchema,
   bilingualSchema,
+  bodySchema,
   civilDateSchema,
   documentKindSchema,
+  editionSchema,
   instantSchema,
   itemIdSchema,
   printedNumberSchema,
@@ -29,12 +32,29 @@ export const documentSchema = z.strictObject({
   label: bilingualSchema,
   issuer: bilingualSchema.nullable(),
   note: bilingualSchema.nullable(),
+  /** Where it is published; never fetched by us. */
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(2000)
+    .nullable(),
+  /** Of the file itself, in 64 hexadecimal digits. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 })
 
 const verdictOutcomes = ['accepted', 'rejected'] as const
 
 /** What a fact states; who stated it and when is the ledger's. */
 export const statementSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('region'), name: bilingualSchema }),
+  editionSchema.omit({ recordedAt: true }).extend({
+    kind: z.literal('edition'),
+    act: actSchema,
+    /** The bodies that come on record with it, because the act names them. */
+    bodies: z.array(bodySchema),
+  }),
   targetSchema.extend({ kind: z.literal('completion'), completedOn: civilDateSchema }),
   z.strictObject({
     kind: z.literal('evidence'),
@@ -109,7 +129,35 @@ export const statementSchema = z.discriminatedUnion('kind', [
 ])
 export type Statement = z.infer<typeof statementSchema>
 
-/** One entry of a region's ledger: what was stated, about whom, and when it was recorded. */
+/** The kinds of facts. */
+export const statementKinds = [
+  'region',
+  'edition',
+  'completion',
+  'evidence',
+  'verdict',
+  'measurement',
+  'services',
+  'trait',
+  'waiver',
+  'body',
+  'register-complete',
+  'withdrawal',
+] as const satisfies readonly Statement['kind'][]
+
+/** The author of what the data files of `methodology/` put on record. */
+export const LOADER = 'loader'
+
+/** Who stated a fact: a key or a token, and its office. No field names a private person. */
+export const authorSchema = z.strictObject({
+  /** null: no key of ours, as for what was loaded from files. */
+  key: z.string().max(100).nullable(),
+  role: z.string().min(1).max(30),
+  office: z.string().min(1).max(200),
+})
+export type Author = z.infer<typeof authorSchema>
+
+/** One entry of a region's ledger: what was stated, by whom, about whom, and when it was recorded. */
 export const factSchema = z.strictObject({
   id: factIdSchema,
   /** Grows by one with every fact about the region. */
@@ -117,6 +165,7 @@ export const factSchema = z.strictObject({
   recordedAt: instantSchema,
   /** The executive body it is about; null: the region itself. */
   body: slugSchema.nullable(),
+  author: authorSchema,
   statement: statementSchema,
 })
 export type Fact = z.infer<typeof factSchema>

@@ -1,11 +1,12 @@
 import { divide, minimum, ONE, parseRational, rational, ZERO } from '../exact/rational.ts'
 import type { RoadmapRow } from '../methodology/index.ts'
 import type { ItemInput, PlanInput, Share } from '../scoring/index.ts'
+import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
 import { isOfKind } from './fact.ts'
-import type { KnownFacts, Question } from './known.ts'
+import type { ClockedQuestion, KnownFacts } from './known.ts'
 import type { CatalogueItem, CatalogueSection, EditionInForce } from './record.ts'
-import { type RowPlan, rowInput } from './rows.ts'
+import { type RowPlan, rowInput, verdictOn } from './rows.ts'
 import type { Traits } from './traits.ts'
 
 /** Whose items are read, and everything they are read from. */
@@ -13,7 +14,7 @@ export interface SubjectContext {
   /** null: the region's own plan. */
   readonly body: string | null
   readonly known: KnownFacts
-  readonly question: Question
+  readonly question: ClockedQuestion
   readonly traits: Traits
   /** The roadmap that schedules this subject's items; null where it is not known. */
   readonly edition: EditionInForce | null
@@ -31,7 +32,7 @@ function measure(context: SubjectContext, item: CatalogueItem): Measured {
   const latest = known
     .about(body, item.id)
     .filter(isOfKind('measurement'))
-    .filter((fact) => fact.statement.measuredOn <= question.asOf)
+    .filter((fact) => fact.statement.measuredOn <= asOfFor('facts', question))
     .filter((fact) =>
       fact.statement.total === 0
         ? known.isAccepted(fact)
@@ -41,7 +42,8 @@ function measure(context: SubjectContext, item: CatalogueItem): Measured {
     .at(-1)
   if (latest === undefined) return { ratio: ZERO, measurement: null, nothingToDo: null }
   const { done, total, measuredOn } = latest.statement
-  const measurement = { fact: latest.id, measuredOn, done, total }
+  const counts = { fact: latest.id, submittedAt: latest.recordedAt, measuredOn, done, total }
+  const measurement = { ...counts, ...verdictOn(known, latest.id) }
   if (total === 0) return { ratio: ZERO, measurement, nothingToDo: { fact: latest.id } }
   const target = parseRational(item.ratioTarget)
   const ratio = minimum(ONE, divide(rational(done, total), target))
@@ -76,12 +78,13 @@ function rowPlans(
 
 /** Whether the ledger says that anything was done about an item by the day asked about. */
 function isRecorded({ known, question, body }: SubjectContext, item: CatalogueItem): boolean {
+  const asOf = asOfFor('facts', question)
   return known.about(body, item.id).some(({ statement }) => {
     switch (statement.kind) {
       case 'completion':
-        return statement.completedOn <= question.asOf
+        return statement.completedOn <= asOf
       case 'measurement':
-        return statement.measuredOn <= question.asOf
+        return statement.measuredOn <= asOf
       default:
         return statement.kind === 'evidence'
     }

@@ -1,23 +1,27 @@
 import type { Bilingual, Catalogue, CivilDate, Edition, Instant } from '../methodology/index.ts'
-import type { Fact } from './fact.ts'
-
-export interface BodyRecord {
-  readonly code: string
-  readonly name: Bilingual
-  /** Where the record names it. */
-  readonly source?: string
-  /** Left out: it was on record from the first. */
-  readonly recordedAt?: Instant
-}
+import { type Fact, type FactOf, isOfKind } from './fact.ts'
 
 /** Everything recorded about one region, from which any past state can be told. */
 export interface RegionRecord {
   readonly code: string
-  /** Oldest first. */
-  readonly editions: readonly Edition[]
-  readonly bodies: readonly BodyRecord[]
   /** In the order of their sequence. */
   readonly facts: readonly Fact[]
+}
+
+/** An executive body under the name it first bore. */
+export interface BodyRecord {
+  readonly code: string
+  readonly name: Bilingual
+  /** Where an act names it; null where a fact created it. */
+  readonly source: string | null
+}
+
+export type EditionFact = FactOf<'edition'>
+
+/** The edition that a fact puts on record, as of the instant of the fact. */
+export function editionOf({ statement, recordedAt }: EditionFact): Edition {
+  const { kind: _, act, bodies: __, ...edition } = statement
+  return { ...edition, act: act.id, recordedAt }
 }
 
 /** The edition whose rows hold, and whether it was adopted only later. */
@@ -30,17 +34,16 @@ const hasRows = (edition: Edition): edition is EditionInForce['edition'] =>
   edition.rows !== undefined
 
 /**
- * The newest edition with rows adopted by `asOf` and recorded by `knownAt`; before the first, the
- * earliest such edition, flagged (DESIGN 5). Null where no rows are known.
+ * The newest edition with rows adopted by `asOf`; before the first, the earliest such edition,
+ * flagged (DESIGN 5). Null where no rows are known.
+ * @param editions those that were recorded and count
  */
 export function editionInForce(
   editions: readonly Edition[],
   asOf: CivilDate,
-  knownAt: Instant | null,
 ): EditionInForce | null {
   const known = editions
     .filter(hasRows)
-    .filter((edition) => knownAt === null || edition.recordedAt <= knownAt)
     .sort((a, b) => (`${a.adoptedOn} ${a.recordedAt}` < `${b.adoptedOn} ${b.recordedAt}` ? -1 : 1))
   const adopted = known.filter((edition) => edition.adoptedOn <= asOf).at(-1)
   if (adopted) return { edition: adopted, notYetAdopted: false }
@@ -51,17 +54,22 @@ export function editionInForce(
 export type CatalogueSection = Catalogue['region']['sections'][number]
 export type CatalogueItem = CatalogueSection['items'][number]
 
-/** Whether a region was on record by an instant; one without any entry always was. */
-export function isOnRecord(record: RegionRecord, knownAt: Instant | null): boolean {
-  return revisionAt(record, null) === 0 || revisionAt(record, knownAt) > 0
-}
-
 /**
  * How many entries a region's ledger had by an instant: its revision then. Answers that name
  * `knownAt` state this one, so that they never change.
  */
-export function revisionAt({ editions, facts }: RegionRecord, knownAt: Instant | null): number {
-  return [...editions, ...facts].filter(
-    ({ recordedAt }) => knownAt === null || recordedAt <= knownAt,
-  ).length
+export function revisionAt({ facts }: RegionRecord, knownAt: Instant | null): number {
+  return facts.filter(({ recordedAt }) => knownAt === null || recordedAt <= knownAt).length
+}
+
+/** Whether a region was on record by an instant. */
+export const isOnRecord = (record: RegionRecord, knownAt: Instant | null): boolean =>
+  revisionAt(record, knownAt) > 0
+
+/** The name that a region bore by an instant. */
+export function regionName({ code, facts }: RegionRecord, knownAt: Instant | null): Bilingual {
+  const named = facts
+    .filter(isOfKind('region'))
+    .findLast(({ recordedAt }) => knownAt === null || recordedAt <= knownAt)
+  return named?.statement.name ?? { ru: code, en: code }
 }

@@ -1,8 +1,9 @@
 import type { Bilingual, Catalogue } from '../methodology/index.ts'
 import type { BodyInput, RegionInput, Share } from '../scoring/index.ts'
+import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
 import { planInput, type SubjectContext } from './items.ts'
-import { KnownFacts, type Question } from './known.ts'
+import { type ClockedQuestion, KnownFacts } from './known.ts'
 import {
   type BodyRecord,
   type CatalogueItem,
@@ -24,21 +25,33 @@ export interface BodyOnDay {
 }
 
 /** The bodies that had been created by the day asked about, under the names they bore then. */
-function bodiesOn(
-  bodies: readonly BodyRecord[],
-  known: KnownFacts,
-  { asOf, knownAt, basis }: Question,
-): readonly BodyOnDay[] {
+function bodiesOn(known: KnownFacts, question: ClockedQuestion): readonly BodyOnDay[] {
+  const { basis } = question
+  const asOf = asOfFor('bodies', question)
   const changes = known.ofKind('body')
-  return bodies.flatMap(({ code, name, source = null, recordedAt }): BodyOnDay[] => {
-    if (knownAt !== null && recordedAt !== undefined && recordedAt > knownAt) return []
+  const ofActs = new Map<string, BodyRecord>(
+    known.bodiesOfActs().map(({ code, name, source }) => [code, { code, name, source }]),
+  )
+  const created = changes.flatMap(({ body, statement: { change, name } }) =>
+    change === 'created' && body !== null && name !== null && !ofActs.has(body)
+      ? [[body, { code: body, name, source: null }] as const]
+      : [],
+  )
+  const all = [...ofActs.values(), ...new Map(created).values()]
+  const byCode = all.sort((a, b) => (a.code < b.code ? -1 : 1))
+  return byCode.flatMap(({ code, name, source }): BodyOnDay[] => {
     const own = changes.filter((fact) => fact.body === code)
-    // Said to be created only later, it leaves the days before, and so waits for a coordinator.
-    const created = own.filter(({ statement }) => statement.change === 'created')
-    const later = created.filter(
-      (fact) => fact.statement.on > asOf && known.counts(fact, basis, true),
-    )
-    if (later.length > 0 && later.length === created.length) return []
+    const creations = own.filter(({ statement }) => statement.change === 'created')
+    if (source === null) {
+      const counted = creations.filter((fact) => known.counts(fact, basis, false))
+      if (!counted.some(({ statement }) => statement.on <= asOf)) return []
+    } else {
+      // Said to be created only later, it leaves the days before, and so waits for a coordinator.
+      const later = creations.filter(
+        (fact) => fact.statement.on > asOf && known.counts(fact, basis, true),
+      )
+      if (later.length > 0 && later.length === creations.length) return []
+    }
     const soFar = own.filter(({ statement }) => statement.on <= asOf)
     const renamed = soFar
       .filter((fact) => fact.statement.change === 'renamed' && fact.statement.name !== null)
@@ -62,7 +75,7 @@ export interface RegionState {
 /** Tells the state of one region for a question: facts + `asOf` + `knownAt` → inputs of every item. */
 export class RegionReader {
   readonly #catalogue: Catalogue
-  readonly #question: Question
+  readonly #question: ClockedQuestion
   readonly #known: KnownFacts
   readonly #edition: EditionInForce | null
   readonly #traits: Traits
@@ -72,16 +85,15 @@ export class RegionReader {
   constructor(
     catalogue: Catalogue,
     record: RegionRecord,
-    question: Question,
-    known = new KnownFacts(record.facts, question.knownAt),
+    question: ClockedQuestion,
+    known = new KnownFacts(record.facts, question),
   ) {
-    const { asOf, knownAt } = question
     this.#catalogue = catalogue
     this.#question = question
     this.#known = known
-    this.#edition = editionInForce(record.editions, asOf, knownAt)
+    this.#edition = editionInForce(known.editions(), asOfFor('editions', question))
     this.#traits = new Traits(catalogue, this.#known, question, this.#edition)
-    this.#bodies = bodiesOn(record.bodies, this.#known, question)
+    this.#bodies = bodiesOn(this.#known, question)
   }
 
   #context(body: string | null, share: SubjectContext['share']): SubjectContext {
@@ -103,7 +115,7 @@ export class RegionReader {
 
   /** Whether an accepted fact declares the register of bodies complete, whatever the basis. */
   #registerComplete(): boolean {
-    const { asOf } = this.#question
+    const asOf = asOfFor('bodies', this.#question)
     return this.#known
       .ofKind('register-complete')
       .some((fact) => fact.statement.from <= asOf && this.#known.isAccepted(fact))

@@ -1,9 +1,17 @@
 import { ONE, rational, ZERO } from '../exact/rational.ts'
 import type { Deadline, Requirement } from '../methodology/index.ts'
-import type { Basis, DocumentInput, RequirementInput, RowInput, Waiver } from '../scoring/index.ts'
+import type {
+  Basis,
+  DocumentInput,
+  RequirementInput,
+  RowInput,
+  VerdictInput,
+  Waiver,
+} from '../scoring/index.ts'
+import { asOfFor } from './clocks.ts'
 import { byDate, daysBetween } from './dates.ts'
 import { type Fact, type FactOf, isOfKind, type RequirementTarget } from './fact.ts'
-import type { KnownFacts, Question } from './known.ts'
+import type { ClockedQuestion, KnownFacts } from './known.ts'
 
 /** What a row asks for, before any fact: from the roadmap, or from the catalogue without a row. */
 export interface RowPlan {
@@ -43,8 +51,11 @@ function documentInput(
     number: document.number,
     date: document.date,
     label: document.label,
+    submittedAt: fact.recordedAt,
     verdict: verdict?.outcome ?? 'pending',
     verdictReason: verdict?.reason ?? null,
+    verdictFact: verdict?.fact ?? null,
+    decidedAt: verdict?.decidedAt ?? null,
   }
 }
 
@@ -117,26 +128,57 @@ function claimByVerdict(
   }
 }
 
+/** The earliest completion in force, with the last word on it. */
+function claimOf(
+  [earliest]: readonly FactOf<'completion'>[],
+  known: KnownFacts,
+): RowInput['claim'] {
+  if (earliest === undefined) return null
+  return {
+    fact: earliest.id,
+    on: earliest.statement.completedOn,
+    submittedAt: earliest.recordedAt,
+    ...verdictOn(known, earliest.id),
+  }
+}
+
+/** The last word on a fact that is decided as a whole. */
+export function verdictOn(known: KnownFacts, fact: string): VerdictInput {
+  const verdict = known.verdict(fact)
+  return {
+    verdict: verdict?.outcome ?? null,
+    verdictReason: verdict?.reason ?? null,
+    verdictFact: verdict?.fact ?? null,
+    decidedAt: verdict?.decidedAt ?? null,
+  }
+}
+
 function waiverOf(
   plan: RowPlan,
   about: readonly Fact[],
   known: KnownFacts,
-  { asOf, basis }: Question,
+  question: ClockedQuestion,
 ): Waiver | null {
+  const asOf = asOfFor('waivers', question)
   const waiver = about
     .filter(isOfKind('waiver'))
     .filter(({ statement }) => concerns(plan, statement))
     .filter(({ statement: { from, until } }) => from <= asOf && (until === null || asOf < until))
-    .findLast((fact) => known.counts(fact, basis, true))
+    .findLast((fact) => known.counts(fact, question.basis, true))
   return waiver
-    ? { fact: waiver.id, from: waiver.statement.from, until: waiver.statement.until }
+    ? {
+        fact: waiver.id,
+        verdictFact: known.verdict(waiver.id)?.fact ?? null,
+        from: waiver.statement.from,
+        until: waiver.statement.until,
+      }
     : null
 }
 
 /** On `planned`: done on its deadline, with every document, on time. */
-function plannedRow(plan: RowPlan, base: RowInput, { asOf }: Question): RowInput {
+function plannedRow(plan: RowPlan, base: RowInput, question: ClockedQuestion): RowInput {
   const on = plan.scheduled ? (plan.deadline?.resolved ?? null) : null
-  const completed = on !== null && on <= asOf
+  const completed = on !== null && on <= asOfFor('deadlines', question)
   return {
     ...base,
     completed,
@@ -159,9 +201,10 @@ export function rowInput(
   plan: RowPlan,
   known: KnownFacts,
   body: string | null,
-  question: Question,
+  question: ClockedQuestion,
 ): RowInput {
-  const { asOf, basis } = question
+  const { basis } = question
+  const asOf = asOfFor('facts', question)
   const about = known.about(body, plan.item)
   const completions = about
     .filter(isOfKind('completion'))
@@ -177,7 +220,7 @@ export function rowInput(
     number: plan.number,
     deadline,
     requirements,
-    claimedOn: completions[0]?.statement.completedOn ?? null,
+    claim: claimOf(completions, known),
     ...claim,
     daysLate:
       claim.completedOn !== null && deadline !== null
@@ -187,7 +230,10 @@ export function rowInput(
     facts: [
       ...new Set([
         ...completions.map(({ id }) => id),
-        ...requirements.flatMap(({ documents }) => documents.map(({ fact }) => fact)),
+        ...completions.flatMap(({ id }) => known.verdict(id)?.fact ?? []),
+        ...requirements.flatMap(({ documents }) =>
+          documents.flatMap(({ fact, verdictFact }) => [fact, verdictFact ?? []].flat()),
+        ),
       ]),
     ],
   }

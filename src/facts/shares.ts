@@ -1,7 +1,8 @@
 import { equals, ONE } from '../exact/rational.ts'
 import type { BodyInput, ItemInput, Share } from '../scoring/index.ts'
+import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
-import type { KnownFacts, Question } from './known.ts'
+import type { ClockedQuestion, KnownFacts } from './known.ts'
 import type { CatalogueItem } from './record.ts'
 
 const applies = (input: ItemInput): boolean =>
@@ -31,7 +32,9 @@ export function bodyShare(items: readonly string[], bodies: readonly BodyInput[]
     fulfilled: concerned.filter((inputs) => inputs.every(isFulfilled)).length,
     of: concerned.length,
     undecided: concerned.flat().some((input) => input.rows.some((row) => row.undecided)),
-    facts: [],
+    facts: [
+      ...new Set(concerned.flat().flatMap((input) => input.rows.flatMap(({ facts }) => facts))),
+    ],
   }
 }
 
@@ -42,8 +45,9 @@ export function bodyShare(items: readonly string[], bodies: readonly BodyInput[]
 export function servicesShare(
   known: KnownFacts,
   bodies: readonly string[],
-  { asOf }: Question,
+  question: ClockedQuestion,
 ): Share | null {
+  const asOf = asOfFor('facts', question)
   const counts = bodies.flatMap((body) => {
     const latest = known
       .ofKind('services')
@@ -58,7 +62,7 @@ export function servicesShare(
     fulfilled: counts.reduce((total, { finished }) => total + finished, 0),
     of: counts.reduce((total, { planned }) => total + planned, 0),
     undecided: false,
-    facts: counts.map(({ id }) => id),
+    facts: counts.flatMap(({ id }) => [id, known.verdict(id)?.fact ?? []].flat()),
   }
 }
 

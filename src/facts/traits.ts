@@ -1,31 +1,17 @@
 import type { Catalogue, InferredTrait } from '../methodology/index.ts'
 import type { ConditionOutcome, TraitOrigin } from '../scoring/index.ts'
+import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
 import type { Fact } from './fact.ts'
-import type { KnownFacts, Question } from './known.ts'
+import type { ClockedQuestion, KnownFacts } from './known.ts'
 import type { EditionInForce } from './record.ts'
+import { traitTakesOut } from './takes-out.ts'
 
 type Trait = Catalogue['traits'][number]
 type Condition = { readonly trait: string; readonly is: boolean }
 
 /** The trait that the count of services graded В or Г decides (003, footnote 14). */
 const SERVICES_TRAIT = 'hasServicesGradedVOrG'
-
-const takingOutOf = new WeakMap<Catalogue, ReadonlySet<string>>()
-
-/** The values of traits that make something not apply, worked out once for each catalogue. */
-function takingOut(catalogue: Catalogue): ReadonlySet<string> {
-  const known = takingOutOf.get(catalogue)
-  if (known !== undefined) return known
-  const found = new Set(
-    [...catalogue.region.sections, ...catalogue.body.sections]
-      .flatMap((section) => [section, ...section.items])
-      .flatMap(({ conditions }) => conditions ?? [])
-      .map(({ trait, is }) => `${trait} ${!is}`),
-  )
-  takingOutOf.set(catalogue, found)
-  return found
-}
 
 interface Dated {
   readonly fact: Fact
@@ -51,26 +37,25 @@ export interface KnownTrait {
 export class Traits {
   readonly #catalogue: Catalogue
   readonly #known: KnownFacts
-  readonly #question: Question
+  readonly #question: ClockedQuestion
   readonly #edition: EditionInForce | null
-  readonly #takesOut: ReadonlySet<string>
   readonly #values = new Map<string, TraitValue>()
 
   constructor(
     catalogue: Catalogue,
     known: KnownFacts,
-    question: Question,
+    question: ClockedQuestion,
     edition: EditionInForce | null,
   ) {
     this.#catalogue = catalogue
     this.#known = known
     this.#question = question
     this.#edition = edition
-    this.#takesOut = takingOut(catalogue)
   }
 
   #dated(trait: string, body: string | null): readonly Dated[] {
-    const { asOf, basis } = this.#question
+    const { basis } = this.#question
+    const on = (kind: 'facts' | 'traits') => asOfFor(kind, this.#question)
     const stated = this.#known.ofKind('trait').flatMap((fact): Dated[] => {
       const { statement } = fact
       return statement.trait === trait && fact.body === body
@@ -96,10 +81,12 @@ export class Traits {
               value: fact.statement.graded > 0,
             }))
         : []
-    return [...stated, ...measured]
-      .filter(({ from }) => from <= asOf)
+    return [
+      ...stated.filter(({ from }) => from <= on('traits')),
+      ...measured.filter(({ from }) => from <= on('facts')),
+    ]
       .filter(({ fact, value }) =>
-        this.#known.counts(fact, basis, this.#takesOut.has(`${trait} ${value}`)),
+        this.#known.counts(fact, basis, traitTakesOut(this.#catalogue, trait, value)),
       )
       .sort(byDate(({ from }) => from))
   }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { getTableName } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
-import { type Connection, connect, type DatabaseAddress } from '../db/client.ts'
+import { type Connection, connect, type Database, type DatabaseAddress } from '../db/client.ts'
 import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
 import * as schema from '../db/schema.ts'
+import type { SigningKey } from '../ledger/index.ts'
 import { type Dataset, readDataset } from '../methodology/load/index.ts'
 import { type LoadReport, loadDataset } from './load.ts'
 import { projectFolder } from './project.ts'
@@ -52,8 +53,22 @@ export async function applyMigrations({ database, sql }: Connection): Promise<vo
     )
 }
 
-/** What the API reads; other tables of the same database are none of its business. */
-const readableTables = Object.values(schema).map(getTableName)
+/** What the service may do with each table: no more than the API does, and never with others. */
+const grants: Readonly<Record<string, readonly string[]>> = {
+  select: Object.values(schema).map(getTableName),
+  insert: [
+    schema.facts,
+    schema.seals,
+    schema.heads,
+    schema.idempotencyKeys,
+    schema.documents,
+    schema.reviewAssignments,
+    schema.apiKeys,
+  ].map(getTableName),
+  'update (jws)': [getTableName(schema.heads)],
+  'update (reviewer, assigned_by, assigned_at)': [getTableName(schema.reviewAssignments)],
+  'update (revoked_at)': [getTableName(schema.apiKeys)],
+}
 
 /** The role that the service connects as: it owns nothing and may only do what the API does. */
 export const serviceRole = (database: string): string => `${database}_service`
@@ -84,7 +99,10 @@ export async function grantService(
   if (!existing) await sql.begin((transaction) => makeRole(transaction, role, password))
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
   await sql`grant select on drizzle.__drizzle_migrations to ${sql(role)}`
-  for (const table of readableTables) await sql`grant select on ${sql(table)} to ${sql(role)}`
+  await sql`grant execute on function authenticate to ${sql(role)}`
+  for (const [privilege, tables] of Object.entries(grants))
+    for (const table of tables)
+      await sql`grant ${sql.unsafe(privilege)} on ${sql(table)} to ${sql(role)}`
 }
 
 /**
@@ -94,18 +112,26 @@ export async function grantService(
 export const servicePassword = (owner: string, ownerPassword: string, role: string): string =>
   createHmac('sha256', `${owner}:${ownerPassword}`).update(role).digest('hex')
 
-/** Migrates, grants and loads; safe to repeat. */
+/**
+ * Migrates, grants and loads; safe to repeat.
+ * @param key signs the ledgers that the data files begin
+ * @param further what else is to be done as the owner of the tables
+ */
 export async function prepareDatabase(
   address: DatabaseAddress,
   role: string,
   password: string | null,
   dataset: Dataset,
+  key: SigningKey,
+  further: (owner: Database) => Promise<void> = () => Promise.resolve(),
 ): Promise<LoadReport> {
   const connection = connect(address, { max: 1 })
   try {
     await applyMigrations(connection)
     await grantService(connection.sql, role, password)
-    return await loadDataset(connection.database, dataset)
+    const report = await loadDataset(connection.database, dataset, key)
+    await further(connection.database)
+    return report
   } finally {
     await connection.close()
   }

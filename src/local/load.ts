@@ -1,20 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
+import { loaderClaims, withClaims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
-import {
-  acts,
-  bodies,
-  catalogues,
-  compiledFormulas,
-  editions,
-  facts,
-  methodologyVersions,
-  regions,
-  roadmapRows,
-} from '../db/schema.ts'
-import { initialLedger } from '../facts/index.ts'
+import { findLedgerEnd, lockLedger, readLedger } from '../db/queries/ledger.ts'
+import { catalogues, compiledFormulas, methodologyVersions } from '../db/schema.ts'
+import { type Fact, initialLedger, LOADER, loaderAuthor } from '../facts/index.ts'
 import { FORMULA_FORMAT } from '../formula/tree.ts'
+import type { SigningKey } from '../ledger/index.ts'
 import { documentHash, type PublishedVersion, type Roadmap } from '../methodology/index.ts'
 import type { Dataset } from '../methodology/load/index.ts'
+import { appendFacts } from '../services/ledger/append.ts'
 
 /** A file says something else than what was loaded under its name before. */
 export class ChangedSourceError extends Error {
@@ -27,13 +21,11 @@ export interface LoadReport {
   readonly regions: readonly string[]
 }
 
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
-
 /** Any number that two loads share, so that they take turns. */
 const LOAD_LOCK = 7_604_082_023
 
 async function loadVersion(
-  transaction: Transaction,
+  transaction: Database,
   { document, hash, formulas }: PublishedVersion,
 ): Promise<boolean> {
   const { version, catalogue } = document
@@ -58,95 +50,70 @@ async function loadVersion(
   return stored === undefined
 }
 
-async function insertRegion(
-  transaction: Transaction,
-  roadmap: Roadmap,
-  sourceHash: string,
-): Promise<void> {
-  const region = roadmap.region.code
-  const ledger = initialLedger(roadmap)
-  const last = ledger.facts.at(-1)
-  const newest = ledger.editions.at(-1)
-  // The acts name the bodies; the first whose rows are known is where they came on record.
-  const naming = ledger.editions.find(({ edition }) => edition.rows !== undefined) ?? newest
-  const bodiesRecordedAt = naming?.edition.recordedAt ?? ''
-  await transaction.insert(regions).values({
-    code: region,
-    name: roadmap.region.name,
-    revision: last?.sequence ?? newest?.sequence ?? 0,
-    recordedAt: last?.recordedAt ?? newest?.edition.recordedAt ?? null,
-    sourceHash,
-  })
-  await transaction
-    .insert(acts)
-    .values(roadmap.acts.map((act) => ({ ...act, region, amends: act.amends ?? null })))
-  if (roadmap.bodies.length > 0)
-    await transaction
-      .insert(bodies)
-      .values(roadmap.bodies.map((body) => ({ ...body, region, recordedAt: bodiesRecordedAt })))
-  for (const { sequence, edition } of ledger.editions) {
-    const { rows, note, traits, absent, ...rest } = edition
-    await transaction.insert(editions).values({
-      ...rest,
-      region,
-      sequence,
-      note: note ?? null,
-      rowsKnown: rows !== undefined,
-      inferredTraits: traits ?? [],
-      absent: absent ?? [],
-    })
-    if (rows === undefined) continue
-    await transaction.insert(roadmapRows).values(
-      rows.map((row, position) => ({
-        region,
-        edition: sequence,
-        position,
-        number: row.number,
-        label: row.label,
-        printedTitle: row.printedTitle ?? null,
-        deadline: row.deadline.resolved,
-        deadlinePrinted: row.deadline.printed,
-        deadlineFlag: row.deadline.flag ?? null,
-        deadlineResolution: row.deadline.resolution ?? null,
-        responsible: row.responsible,
-        requirements: row.requirements,
-        crosswalk: row.crosswalk,
-        note: row.note ?? null,
-      })),
-    )
-  }
-  if (ledger.facts.length > 0)
-    await transaction
-      .insert(facts)
-      .values(ledger.facts.map((fact) => ({ ...fact, region, kind: fact.statement.kind })))
+/** What the files put on record of a region, as it stands in the ledger. */
+async function loadedBefore(transaction: Database, region: string): Promise<readonly Fact[]> {
+  const all = await readLedger(transaction, region, WHOLE_LEDGER)
+  return all.filter(({ author }) => author.role === LOADER)
 }
 
-async function loadRoadmap(transaction: Transaction, roadmap: Roadmap): Promise<boolean> {
+const WHOLE_LEDGER = {
+  after: 0,
+  limit: Number.MAX_SAFE_INTEGER,
+  knownAt: null,
+  kind: null,
+  body: null,
+} as const
+
+/** @throws {ChangedSourceError} where the file says something else than what is on record */
+async function requireUnchanged(
+  code: string,
+  stored: readonly Fact[],
+  ledger: readonly Fact[],
+): Promise<void> {
+  const said = (facts: readonly Fact[]) =>
+    documentHash(facts.map(({ recordedAt, statement }) => ({ recordedAt, statement })))
+  if ((await said(stored)) === (await said(ledger))) return
+  throw new ChangedSourceError(
+    `methodology/roadmaps/${code}.yaml has changed since ${code} was loaded, and what is on record ` +
+      'is never changed. Restore the file, and record a new edition as a fact: ' +
+      `POST /v1/regions/${code}/facts.`,
+  )
+}
+
+async function loadRoadmap(
+  transaction: Database,
+  roadmap: Roadmap,
+  key: SigningKey,
+): Promise<boolean> {
   const { code } = roadmap.region
-  const sourceHash = await documentHash(roadmap)
-  const [stored] = await transaction
-    .select({ sourceHash: regions.sourceHash })
-    .from(regions)
-    .where(eq(regions.code, code))
-  if (stored === undefined) {
-    await insertRegion(transaction, roadmap, sourceHash)
-    return true
+  const ledger = initialLedger(roadmap)
+  await lockLedger(transaction, code)
+  const end = await findLedgerEnd(transaction, code)
+  if (end !== null) {
+    const stored = await loadedBefore(transaction, code)
+    // A region that others registered is theirs: its file has come too late.
+    await requireUnchanged(code, stored, ledger)
+    return false
   }
-  if (stored.sourceHash !== sourceHash)
-    throw new ChangedSourceError(
-      `methodology/roadmaps/${code}.yaml has changed since ${code} was loaded, and what is on ` +
-        'record is never changed. Restore the file; this release cannot yet take a new edition of ' +
-        'a region that is loaded.',
-    )
-  return false
+  await appendFacts(transaction, code, null, ledger, {
+    author: loaderAuthor,
+    now: ledger.at(-1)?.recordedAt ?? '',
+    key,
+  })
+  return true
 }
 
 /**
  * Puts the data files on record, all or nothing. Safe to repeat, also at the same time.
+ * @param key signs the ledgers that the roadmaps begin
  * @throws {ChangedSourceError} where a file changed since it was loaded
  */
-export const loadDataset = (database: Database, dataset: Dataset): Promise<LoadReport> =>
-  database.transaction(async (transaction) => {
+export const loadDataset = (
+  database: Database,
+  dataset: Dataset,
+  key: SigningKey,
+): Promise<LoadReport> =>
+  withClaims(database, loaderClaims, 'read write', async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${LOAD_LOCK})`)
     await transaction
       .insert(catalogues)
@@ -157,6 +124,6 @@ export const loadDataset = (database: Database, dataset: Dataset): Promise<LoadR
       if (await loadVersion(transaction, published))
         report.versions.push(published.document.version)
     for (const roadmap of dataset.roadmaps)
-      if (await loadRoadmap(transaction, roadmap)) report.regions.push(roadmap.region.code)
+      if (await loadRoadmap(transaction, roadmap, key)) report.regions.push(roadmap.region.code)
     return report
   })

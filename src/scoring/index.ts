@@ -1,3 +1,4 @@
+export * from './comparison/index.ts'
 export * from './compile.ts'
 export * from './course.ts'
 export * from './display.ts'

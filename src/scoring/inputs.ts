@@ -1,5 +1,5 @@
 import type { Rational } from '../exact/rational.ts'
-import type { Bilingual, CivilDate, Deadline, DocumentKind } from '../methodology/index.ts'
+import type { Bilingual, CivilDate, Deadline, DocumentKind, Instant } from '../methodology/index.ts'
 
 /** `accepted`: what reviewers accepted; `reported`: what is not rejected; `planned`: every row on its deadline. */
 export const bases = ['accepted', 'reported', 'planned'] as const
@@ -23,6 +23,7 @@ export interface ConditionOutcome {
 
 export interface Waiver {
   readonly fact: string
+  readonly verdictFact: string | null
   readonly from: CivilDate
   /** The first day on which it no longer holds. */
   readonly until: CivilDate | null
@@ -35,9 +36,13 @@ export interface DocumentInput {
   readonly number: string | null
   readonly date: CivilDate | null
   readonly label: Bilingual
+  /** When it was recorded; its own date is another, and when it was decided on a third. */
+  readonly submittedAt: Instant
   readonly verdict: 'accepted' | 'rejected' | 'pending'
   /** The reviewer's reason, where one was given. */
   readonly verdictReason: string | null
+  readonly verdictFact: string | null
+  readonly decidedAt: Instant | null
 }
 
 export interface RequirementInput {
@@ -50,6 +55,22 @@ export interface RequirementInput {
   readonly documents: readonly DocumentInput[]
 }
 
+/** The last word on a fact; nulls where nobody has decided about the fact itself. */
+export interface VerdictInput {
+  readonly verdict: 'accepted' | 'rejected' | null
+  /** The reviewer's reason, where one was given. */
+  readonly verdictReason: string | null
+  readonly verdictFact: string | null
+  readonly decidedAt: Instant | null
+}
+
+/** A completion as it was reported. */
+export interface Claim extends VerdictInput {
+  readonly fact: string
+  readonly on: CivilDate
+  readonly submittedAt: Instant
+}
+
 /** One row of a roadmap, or the item itself where no row fulfils it. */
 export interface RowInput {
   /** As the roadmap prints it; null where there is no row. */
@@ -57,7 +78,7 @@ export interface RowInput {
   readonly deadline: Deadline | null
   readonly requirements: readonly RequirementInput[]
   /** The earliest completion in force, whether it counts on this basis or not. */
-  readonly claimedOn: CivilDate | null
+  readonly claim: Claim | null
   readonly completed: boolean
   readonly completedOn: CivilDate | null
   readonly evidence: Rational
@@ -74,12 +95,13 @@ export interface Share {
   /** 0: no body is left, so that the roll-up does not apply. */
   readonly of: number
   readonly undecided: boolean
-  /** The counts that it was taken from; none where bodies themselves were counted. */
+  /** The counts, or the facts of the bodies, that it was taken from. */
   readonly facts: readonly string[]
 }
 
-export interface Measurement {
+export interface Measurement extends VerdictInput {
   readonly fact: string
+  readonly submittedAt: Instant
   readonly measuredOn: CivilDate
   readonly done: number
   readonly total: number

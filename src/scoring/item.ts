@@ -80,12 +80,14 @@ function reasonFromRows(input: ItemInput, basis: Basis, rows: readonly RowInput[
   const rejected = requirements.flatMap(({ documents }) =>
     documents.filter(({ verdict }) => verdict === 'rejected'),
   )
-  const claimedOn = rows.find((row) => row.claimedOn !== null)?.claimedOn ?? null
-  if (claimedOn === null || first === undefined) return { code: 'no-completion' }
+  const claim = rows.find((row) => row.claim !== null)?.claim ?? null
+  if (claim === null || first === undefined) return { code: 'no-completion' }
   const lastRejected = rejected.at(-1)
-  return lastRejected === undefined
-    ? { code: 'documents-missing', on: claimedOn }
-    : { code: 'documents-rejected', reason: lastRejected.verdictReason }
+  if (lastRejected !== undefined)
+    return { code: 'documents-rejected', reason: lastRejected.verdictReason }
+  return requirements.length === 0
+    ? { code: 'claim-rejected', reason: claim.verdict === 'rejected' ? claim.verdictReason : null }
+    : { code: 'documents-missing', on: claim.on }
 }
 
 function stateOf(valueOnTime: Rational, undecided: boolean): State {

@@ -33,5 +33,6 @@ export type Reason =
   | { readonly code: 'ratio-below-target'; readonly ratio: string }
   | { readonly code: 'awaits-review'; readonly documents: number }
   | { readonly code: 'documents-rejected'; readonly reason: string | null }
+  | { readonly code: 'claim-rejected'; readonly reason: string | null }
   | { readonly code: 'documents-missing'; readonly on: CivilDate }
   | { readonly code: 'no-completion' }

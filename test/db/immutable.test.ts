@@ -1,22 +1,56 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { connectAsOwner, connectAsService } from '../support/service.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Connection } from '../../src/db/client.ts'
+import { documents, idempotencyKeys } from '../../src/db/schema.ts'
+import { connectAsOwner, connectAsService, makeDatabase } from '../support/service.ts'
 
-const owner = connectAsOwner()
-const service = connectAsService()
+/** A database of our own, because these tests put a document and an answer there. */
+const DATABASE = 'immutable'
+let owner: Connection
+let service: Connection
+
+beforeAll(async () => {
+  await makeDatabase(DATABASE)
+  owner = connectAsOwner(DATABASE)
+  service = connectAsService(DATABASE)
+  await addDocumentAndAnswer()
+})
 afterAll(() => Promise.all([owner.close(), service.close()]))
 
 const protectedTables = [
   ['catalogues', 'hash'],
   ['methodology_versions', 'hash'],
   ['compiled_formulas', 'format'],
-  ['bodies', 'name'],
-  ['acts', 'label'],
-  ['editions', 'act'],
-  ['roadmap_rows', 'label'],
-  ['facts', 'id'],
+  ['facts', 'statement'],
+  ['seals', 'jws'],
+  ['documents', 'sha256'],
+  ['idempotency_keys', 'response'],
 ] as const
 
-describe('what is published or recorded, straight at the database as its owner', () => {
+/** Nothing that is loaded fills them. */
+async function addDocumentAndAnswer(): Promise<void> {
+  const recordedAt = '2024-06-01T09:00:00.000Z'
+  const author = { key: 'key', role: 'coordinator', office: 'An office' }
+  await owner.database.insert(documents).values({
+    region: 'RU-BU',
+    sha256: '0'.repeat(64),
+    mediaType: 'application/pdf',
+    size: 1,
+    body: null,
+    author,
+    recordedAt,
+  })
+  await owner.database.insert(idempotencyKeys).values({
+    region: 'RU-BU',
+    caller: 'key',
+    key: 'retry',
+    requestHash: 'sha256:0',
+    status: 201,
+    response: '{}',
+    recordedAt,
+  })
+}
+
+describe('what is published or recorded, straight at the database as its superuser', () => {
   it.each(protectedTables)('%s refuses UPDATE, DELETE and TRUNCATE', async (table, column) => {
     const refused = /append-only/
     const { sql } = owner

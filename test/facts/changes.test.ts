@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeDates } from '../../src/facts/index.ts'
+import { type Author, changeDates, type Fact, type Statement } from '../../src/facts/index.ts'
 import { ledgerOf } from '../scoring/ledger.ts'
 import { realWorlds } from '../scoring/world.ts'
 import type { WrittenFact } from '../scoring/written-fact.ts'
@@ -129,6 +129,40 @@ describe('changeDates', () => {
         { fact: 'withdrawal', of: 'mistake' },
       ),
     ).toEqual([])
+  })
+
+  it("has the adoption of an editor's edition once the edition counts, on reported at once", () => {
+    const own = record.facts.find(({ statement }) => statement.kind === 'edition')
+    if (own?.statement.kind !== 'edition') throw new Error('Irkutsk has an edition')
+    const editor: Author = { key: 'key', role: 'region-editor', office: 'An office' }
+    const last = record.facts.length
+    const appended = (position: number, statement: Statement): Fact => ({
+      id: `RU-IRK-${last + position}`,
+      sequence: last + position,
+      recordedAt: `2025-01-01T00:00:0${position}.000Z`,
+      body: null,
+      author: editor,
+      statement,
+    })
+    const claimed = [
+      ...record.facts,
+      appended(1, { ...own.statement, adoptedOn: '2024-10-10', bodies: [] }),
+    ]
+    const accepted = [
+      ...claimed,
+      appended(2, {
+        kind: 'verdict',
+        on: `RU-IRK-${last + 1}`,
+        under: null,
+        outcome: 'accepted',
+        reason: null,
+      }),
+    ]
+    const has = (facts: readonly Fact[], basis: 'accepted' | 'reported' | 'planned') =>
+      changeDates(catalogue, { ...record, facts }, { knownAt: null, basis }).includes('2024-10-10')
+    expect([has(claimed, 'accepted'), has(claimed, 'planned')]).toEqual([false, false])
+    expect(has(claimed, 'reported')).toBe(true)
+    expect([has(accepted, 'accepted'), has(accepted, 'planned')]).toEqual([true, true])
   })
 
   it('leaves out facts and editions that were not recorded yet', () => {

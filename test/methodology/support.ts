@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Document, isMap, isSeq, parseDocument } from 'yaml'
+import { type DataProblem, MethodologyError } from '../../src/methodology/check/problem.ts'
 import type { DataFile } from '../../src/methodology/load/document.ts'
-import { type DataProblem, MethodologyError } from '../../src/methodology/load/problem.ts'
 
 const folder = new URL('../../methodology/', import.meta.url)
 

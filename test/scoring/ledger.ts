@@ -13,7 +13,11 @@ const document = {
   label: same('A document'),
   issuer: null,
   note: null,
+  url: null,
+  sha256: null,
 } as const
+
+const author = { key: 'test', role: 'region-editor', office: 'An office' }
 
 const place = ({ item, row }: { item: string; row?: string | undefined }) => ({
   item,
@@ -69,13 +73,13 @@ class Ledger {
     statement: Statement,
     of: { id?: string | undefined; recordedAt?: string | undefined; body?: string | undefined },
   ): string {
-    const sequence = this.#world.entries - this.#world.record.facts.length + this.facts.length + 1
+    const sequence = this.facts.length + 1
     this.#instant = of.recordedAt === undefined ? this.#instant + 1000 : Date.parse(of.recordedAt)
     const recordedAt = new Date(this.#instant).toISOString()
     const before = this.facts.at(-1)?.recordedAt ?? ''
     if (recordedAt <= before) throw new Error(`${recordedAt} is not after ${before}`)
     const id = of.id ?? `fact-${sequence}`
-    this.facts.push({ id, sequence, recordedAt, body: of.body ?? null, statement })
+    this.facts.push({ id, sequence, recordedAt, body: of.body ?? null, author, statement })
     return id
   }
 

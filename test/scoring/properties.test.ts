@@ -118,7 +118,7 @@ describe('reviewing', () => {
     fc.assert(
       fc.property(endingWithAClaim, day, fc.nat(), ({ world, written }, asOf, choice) => {
         const facts = ledgerOf(world, written)
-        const known = new KnownFacts(facts, null)
+        const known = new KnownFacts(facts, { knownAt: null, basis: 'accepted' })
         const pending = known.ofKind('evidence').flatMap(({ id, body, statement }) =>
           statement.fills
             .filter((fill) => known.verdict(id, fill) === null)

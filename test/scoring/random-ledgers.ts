@@ -34,7 +34,7 @@ function targetsOf(world: World): readonly Target[] {
     sections.flatMap(({ items }) => items.flatMap(({ id }) => askedFor(world, id)))
   return [
     ...asked(region.sections).map((target) => ({ ...target, body: undefined })),
-    ...world.record.bodies.flatMap(({ code }) =>
+    ...world.bodies.flatMap((code) =>
       asked(body.sections).map((target) => ({ ...target, body: code })),
     ),
   ]
@@ -67,8 +67,8 @@ const until = (from: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(from) + days * DAY).toISOString().slice(0, 10)
 
 function others(world: World, targets: readonly Target[], review: fc.Arbitrary<Review>) {
-  const { catalogue, record } = world
-  const body = fc.constantFrom(...record.bodies.map(({ code }) => code))
+  const { catalogue, bodies } = world
+  const body = fc.constantFrom(...bodies)
   const ratioItems = catalogue.body.sections
     .flatMap(({ items }) => items)
     .filter(({ ratioTarget }) => ratioTarget !== undefined)

@@ -14,8 +14,9 @@ export interface World {
   readonly catalogue: Catalogue
   readonly versions: ReadonlyMap<string, CompiledVersion>
   readonly record: RegionRecord
-  /** How many entries of the ledger there are already: editions and the facts of the file. */
-  readonly entries: number
+  /** What the file itself says of them. */
+  readonly editions: Roadmap['editions']
+  readonly bodies: readonly string[]
 }
 
 export function worldOf(
@@ -23,17 +24,16 @@ export function worldOf(
   versions: ReadonlyMap<string, CompiledVersion>,
   roadmap: Roadmap,
 ): World {
-  const { editions, facts } = initialLedger(roadmap)
+  const facts = initialLedger(roadmap)
   return {
     catalogue,
     versions,
     record: {
       code: roadmap.region.code,
-      editions: roadmap.editions,
-      bodies: roadmap.bodies,
       facts,
     },
-    entries: editions.length + facts.length,
+    editions: roadmap.editions,
+    bodies: roadmap.bodies.map(({ code }) => code),
   }
 }
 
@@ -74,8 +74,8 @@ function itemOf({ catalogue }: World, id: string): CatalogueItem {
   return found
 }
 
-const rowsOf = ({ record }: World, item: string): readonly RoadmapRow[] =>
-  record.editions
+const rowsOf = ({ editions }: World, item: string): readonly RoadmapRow[] =>
+  editions
     .findLast((edition) => edition.rows !== undefined)
     ?.rows?.filter(({ crosswalk }) => crosswalk.item === item) ?? []
 

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Fact, RegionRecord } from '../../facts/index.ts'
-import type { Bilingual, Edition, Instant } from '../../methodology/index.ts'
+import type { Bilingual, Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
-import { acts, bodies, editions, facts, regions, roadmapRows } from '../schema.ts'
+import { facts, regions } from '../schema.ts'
 
 export interface RegionHead {
   readonly code: string
@@ -13,12 +13,9 @@ export interface RegionHead {
   readonly recordedAt: Instant | null
 }
 
-export type Act = typeof acts.$inferSelect
-
 /** A region with everything recorded about it up to one revision. */
 export interface StoredRegion extends RegionHead {
   readonly record: RegionRecord
-  readonly acts: readonly Act[]
 }
 
 const toHead = (row: typeof regions.$inferSelect): RegionHead => ({
@@ -34,18 +31,50 @@ export async function findRegion(database: Database, code: string): Promise<Regi
   return row ? toHead(row) : null
 }
 
+interface Page {
+  readonly after: string | null
+  readonly limit: number
+}
+
 /** Regions by code, from the one after `after`. */
 export async function listRegions(
   database: Database,
-  page: { readonly after: string | null; readonly limit: number },
+  { after, limit }: Page,
 ): Promise<readonly RegionHead[]> {
   const rows = await database
     .select()
     .from(regions)
-    .where(page.after === null ? undefined : gt(regions.code, page.after))
+    .where(after === null ? undefined : gt(regions.code, after))
     .orderBy(asc(regions.code))
-    .limit(page.limit)
+    .limit(limit)
   return rows.map(toHead)
+}
+
+/** The same, as they were known at an instant. */
+export async function listRegionsKnownAt(
+  database: Database,
+  knownAt: Instant,
+  { after, limit }: Page,
+): Promise<readonly RegionHead[]> {
+  const known = and(
+    lte(facts.recordedAt, knownAt),
+    after === null ? undefined : gt(facts.region, after),
+  )
+  const rows = await database
+    .select({
+      code: facts.region,
+      revision: sql<number>`max(${facts.sequence})::int`,
+      recordedAt: sql<string>`max(${facts.recordedAt})`,
+      // The latest of its names: of those with a name, the one with the highest sequence.
+      name: sql<Bilingual>`(array_agg(${facts.statement} -> 'name' order by ${facts.sequence} desc)
+        filter (where ${facts.kind} = 'region'))[1]`,
+    })
+    .from(facts)
+    .where(known)
+    .groupBy(facts.region)
+    .orderBy(asc(facts.region))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, recordedAt: toInstant(row.recordedAt) }))
 }
 
 /** What any list depends on: how many facts there are in all, and the instant of the latest. */
@@ -58,50 +87,36 @@ export async function globalRevision(database: Database): Promise<GlobalRevision
   const [row] = await database
     .select({
       revision: sql<number>`coalesce(sum(${regions.revision}), 0)::int`,
-      regions: sql<number>`count(*)::int`,
       recordedAt: sql<string | null>`max(${regions.recordedAt})`,
     })
     .from(regions)
   return {
-    revision: (row?.revision ?? 0) + (row?.regions ?? 0),
+    revision: row?.revision ?? 0,
     recordedAt: row?.recordedAt ? toInstant(row.recordedAt) : null,
   }
 }
 
-const toRow = (row: typeof roadmapRows.$inferSelect): NonNullable<Edition['rows']>[number] => ({
-  number: row.number,
-  label: row.label,
-  ...(row.printedTitle === null ? {} : { printedTitle: row.printedTitle }),
-  deadline: {
-    printed: row.deadlinePrinted,
-    resolved: row.deadline,
-    ...(row.deadlineFlag === null ? {} : { flag: row.deadlineFlag }),
-    ...(row.deadlineResolution === null ? {} : { resolution: row.deadlineResolution }),
-  },
-  responsible: row.responsible,
-  requirements: row.requirements,
-  crosswalk: row.crosswalk,
-  ...(row.note === null ? {} : { note: row.note }),
-})
+/** The columns that tell what a fact says; those that prove it are the ledger's. */
+export const factColumns = {
+  region: facts.region,
+  sequence: facts.sequence,
+  recordedAt: facts.recordedAt,
+  body: facts.body,
+  author: facts.author,
+  statement: facts.statement,
+}
 
-const toEdition = (
-  row: typeof editions.$inferSelect,
-  rows: readonly (typeof roadmapRows.$inferSelect)[],
-): Edition => ({
-  act: row.act,
-  adoptedOn: row.adoptedOn,
-  recordedAt: toInstant(row.recordedAt),
-  ...(row.note === null ? {} : { note: row.note }),
-  traits: row.inferredTraits,
-  absent: row.absent,
-  ...(row.rowsKnown ? { rows: rows.map(toRow) } : {}),
-})
+type FactRow = Pick<typeof facts.$inferSelect, keyof typeof factColumns>
 
-const toFact = (row: typeof facts.$inferSelect): Fact => ({
-  id: row.id,
+/** The name of an entry of a ledger: its region and its sequence. */
+export const factId = (region: string, sequence: number): string => `${region}-${sequence}`
+
+export const toFact = (row: FactRow): Fact => ({
+  id: factId(row.region, row.sequence),
   sequence: row.sequence,
   recordedAt: toInstant(row.recordedAt),
   body: row.body,
+  author: row.author,
   statement: row.statement,
 })
 
@@ -111,66 +126,77 @@ const toFact = (row: typeof facts.$inferSelect): Fact => ({
  */
 async function loadRegions(
   database: Database,
-  only: (column: typeof regions.code) => SQL | undefined,
+  only: (column: typeof regions.code | typeof facts.region) => SQL | undefined,
 ): Promise<readonly StoredRegion[]> {
-  const codes = database.select({ code: regions.code }).from(regions).where(only(regions.code))
-  const [heads, actRows, bodyRows, editionRows, rows, factRows] = await Promise.all([
+  const [heads, rows] = await Promise.all([
     database.select().from(regions).where(only(regions.code)).orderBy(asc(regions.code)),
-    database.select().from(acts).where(inArray(acts.region, codes)).orderBy(asc(acts.date)),
-    database.select().from(bodies).where(inArray(bodies.region, codes)).orderBy(asc(bodies.code)),
     database
-      .select()
-      .from(editions)
-      .where(inArray(editions.region, codes))
-      .orderBy(asc(editions.sequence)),
-    database
-      .select()
-      .from(roadmapRows)
-      .where(inArray(roadmapRows.region, codes))
-      .orderBy(asc(roadmapRows.position)),
-    database.select().from(facts).where(inArray(facts.region, codes)).orderBy(asc(facts.sequence)),
+      .select(factColumns)
+      .from(facts)
+      .where(only(facts.region))
+      .orderBy(asc(facts.region), asc(facts.sequence)),
   ])
-  return heads.map((head) => {
-    const own = <T extends { region: string }>(all: readonly T[]): readonly T[] =>
-      all.filter(({ region }) => region === head.code)
-    const upToRevision = <T extends { sequence: number }>(all: readonly T[]): readonly T[] =>
-      all.filter(({ sequence }) => sequence <= head.revision)
-    return {
-      ...toHead(head),
-      acts: own(actRows),
-      record: {
-        code: head.code,
-        bodies: own(bodyRows).map(({ recordedAt, ...body }) => ({
-          ...body,
-          recordedAt: toInstant(recordedAt),
-        })),
-        editions: upToRevision(own(editionRows)).map((edition) =>
-          toEdition(
-            edition,
-            own(rows).filter((row) => row.edition === edition.sequence),
-          ),
-        ),
-        facts: upToRevision(own(factRows)).map(toFact),
-      },
-    }
-  })
+  const ofRegion = Map.groupBy(rows, ({ region }) => region)
+  return heads.map((head) => ({
+    ...toHead(head),
+    record: {
+      code: head.code,
+      facts: (ofRegion.get(head.code) ?? [])
+        .filter(({ sequence }) => sequence <= head.revision)
+        .map(toFact),
+    },
+  }))
 }
 
-/** One region with everything recorded about it; null where there is none of that code. */
+/** One region with everything recorded about it; null where there is none. */
 export async function loadRegion(database: Database, code: string): Promise<StoredRegion | null> {
   const [region] = await loadRegions(database, (column) => eq(column, code))
   return region ?? null
 }
 
-/** Every region with everything recorded about it, by code. */
-export const loadAllRegions = (database: Database): Promise<readonly StoredRegion[]> =>
-  loadRegions(database, () => undefined)
+/** Some regions, or every one, with everything recorded about them, by code. */
+export const loadAllRegions = (
+  database: Database,
+  codes: readonly string[] | null = null,
+): Promise<readonly StoredRegion[]> =>
+  loadRegions(database, (column) => (codes === null ? undefined : inArray(column, [...codes])))
 
-/** Whether a region has a body of that code. */
+/** Whether a region ever had a body of this code, by an act or by a fact. */
 export async function hasBody(database: Database, region: string, code: string): Promise<boolean> {
-  const rows = await database
-    .select({ code: bodies.code })
-    .from(bodies)
-    .where(and(eq(bodies.region, region), eq(bodies.code, code)))
-  return rows.length > 0
+  const named = JSON.stringify([{ code }])
+  const [row] = await database
+    .select({ sequence: facts.sequence })
+    .from(facts)
+    .where(
+      and(
+        eq(facts.region, region),
+        inArray(facts.kind, ['edition', 'body']),
+        sql`(${facts.statement} -> 'bodies' @> ${named}::jsonb
+          or (${facts.body} = ${code} and ${facts.statement} ->> 'change' = 'created'))`,
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
+/** A writer finishes within this time or not at all: its statements and its waits are bounded. */
+const LONGEST_WRITE_SECONDS = 30
+
+/**
+ * Waits for those who are appending facts right now, where an instant so recent is asked about that
+ * a fact of theirs may still come to lie before it: the answer is then the same for ever.
+ * @param code the region asked about; null: all of them
+ */
+export async function settle(
+  database: Database,
+  code: string | null,
+  knownAt: Instant,
+  present: Instant,
+): Promise<void> {
+  if (Date.parse(present) - Date.parse(knownAt) > LONGEST_WRITE_SECONDS * 1000) return
+  await database.execute(
+    code === null
+      ? sql`select pg_advisory_xact_lock_shared(hashtextextended(${regions.code}, 0)) from ${regions}`
+      : sql`select pg_advisory_xact_lock_shared(hashtextextended(${code}, 0))`,
+  )
 }

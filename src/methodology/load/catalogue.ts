@@ -1,13 +1,10 @@
+import { itemsOf } from '../check/items.ts'
+import { checkDeadline } from '../check/printed.ts'
+import { MethodologyError, Report } from '../check/problem.ts'
 import { type Catalogue, catalogueSchema } from '../schema/catalogue.ts'
 import { type DataFile, readDocument } from './document.ts'
-import { checkDeadline } from './printed.ts'
-import { MethodologyError, Report } from './problem.ts'
 
 type Section = Catalogue['region']['sections'][number]
-
-/** The items of a plan, in the document's order. */
-export const itemsOf = (sections: readonly Section[]): Section['items'] =>
-  sections.flatMap((section) => section.items)
 
 function checkSection(
   report: Report,

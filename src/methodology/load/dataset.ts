@@ -1,10 +1,10 @@
+import { type DataProblem, MethodologyError } from '../check/problem.ts'
 import { documentHash } from '../hash.ts'
 import type { PublishedVersion } from '../published.ts'
 import type { Catalogue } from '../schema/catalogue.ts'
 import type { Roadmap } from '../schema/roadmap.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { DataFile } from './document.ts'
-import { type DataProblem, MethodologyError } from './problem.ts'
 import { readRoadmap } from './roadmap.ts'
 import { readVersion } from './version.ts'
 

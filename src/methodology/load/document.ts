@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { MethodologyError, Report } from './problem.ts'
+import { MethodologyError, Report } from '../check/problem.ts'
 
 /** One file of `methodology/`, by its path below that folder. */
 export interface DataFile {

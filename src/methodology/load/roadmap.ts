@@ -1,9 +1,8 @@
+import { checkEdition, editionContext } from '../check/edition.ts'
+import { MethodologyError, Report } from '../check/problem.ts'
 import type { Catalogue } from '../schema/catalogue.ts'
 import { type Roadmap, roadmapSchema } from '../schema/roadmap.ts'
-import { itemsOf } from './catalogue.ts'
 import { type DataFile, readDocument } from './document.ts'
-import { checkEdition, type EditionContext } from './edition.ts'
-import { MethodologyError, Report } from './problem.ts'
 
 function checkExecuted(report: Report, roadmap: Roadmap): void {
   const rows = roadmap.editions.at(-1)?.rows ?? []
@@ -76,13 +75,11 @@ export function readRoadmap(file: DataFile, catalogue: Catalogue): Roadmap {
   for (const [index, { amends }] of roadmap.acts.entries())
     if (amends !== undefined)
       report.refers(`acts.${index}.amends`, amends, new Set(acts), 'act of this file')
-  const context: EditionContext = {
+  const context = editionContext(
     report,
     catalogue,
-    regionItems: new Set(itemsOf(catalogue.region.sections).map(({ id }) => id)),
-    bodyItems: new Set(itemsOf(catalogue.body.sections).map(({ id }) => id)),
-    bodies: new Set(roadmap.bodies.map(({ code }) => code)),
-  }
+    roadmap.bodies.map(({ code }) => code),
+  )
   report.unique(
     'editions',
     roadmap.editions.map(({ act }) => act),

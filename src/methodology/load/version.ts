@@ -2,13 +2,13 @@ import { parseFormula } from '../../formula/parse.ts'
 import { FormulaError } from '../../formula/problem.ts'
 import type { Formula, VariableName } from '../../formula/tree.ts'
 import { tryFormula } from '../../formula/trial.ts'
+import { itemsOf } from '../check/items.ts'
+import { MethodologyError, Report } from '../check/problem.ts'
 import { documentHash } from '../hash.ts'
 import type { PublishedVersion } from '../published.ts'
 import type { Catalogue } from '../schema/catalogue.ts'
 import { type PlanRules, type Version, versionSchema } from '../schema/version.ts'
-import { itemsOf } from './catalogue.ts'
 import { type DataFile, readDocument } from './document.ts'
-import { MethodologyError, Report } from './problem.ts'
 
 const itemVariables: readonly VariableName[] = ['completed', 'evidence', 'daysLate']
 const ratioVariables: readonly VariableName[] = [...itemVariables, 'ratio']

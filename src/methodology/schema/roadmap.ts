@@ -11,9 +11,12 @@ import {
   slugSchema,
 } from './common.ts'
 
+/** Of ISO 3166-2; or SYN and a number, for a region that was made up to show or to measure. */
+export const REGION_CODE = /^(RU-[A-Z]{2,3}|SYN-\d{2,5})$/
+
 export const regionCodeSchema = z
   .string()
-  .regex(/^RU-[A-Z]{2,3}$/, { error: 'must be a code of ISO 3166-2, like RU-BU' })
+  .regex(REGION_CODE, { error: 'must be a code of ISO 3166-2, like RU-BU' })
 
 /** A legal act: the one that adopts a roadmap, or one that amends it. */
 export const actSchema = z.strictObject({
@@ -26,6 +29,7 @@ export const actSchema = z.strictObject({
   amends: z.string().optional().describe('The id of the act that this one amends'),
   source: z.string().min(1),
 })
+export type Act = z.infer<typeof actSchema>
 
 export const bodySchema = z.strictObject({
   code: slugSchema.describe('Permanent within the region'),

@@ -1,5 +1,5 @@
 import type { Document } from 'yaml'
-import type { DataProblem } from '../../../src/methodology/load/problem.ts'
+import type { DataProblem } from '../../../src/methodology/check/problem.ts'
 import { readRoadmap } from '../../../src/methodology/load/roadmap.ts'
 import { altered, entryOf, type Place, problemsOf } from '../support.ts'
 import { catalogue } from './shipped-catalogue.ts'

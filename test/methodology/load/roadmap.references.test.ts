@@ -21,7 +21,7 @@ describe('a reference to nothing', () => {
       (document) =>
         document.setIn([...rowOf(document, buryatia, '1.4'), 'responsible', 0, 'body'], 'nobody'),
       'editions.1.rows.3.responsible.0.body',
-      '"nobody" is no body of this file',
+      '"nobody" is no body of the region',
     ],
     [
       'an item declared absent that the catalogue does not have',
@@ -88,7 +88,7 @@ describe('a reference to nothing', () => {
       chuvashia,
       (document) => document.setIn(['editions', 0, 'traits', 5, 'body'], 'nobody'),
       'editions.0.traits.5.body',
-      '"nobody" is no body of this file',
+      '"nobody" is no body of the region',
     ],
     [
       'a row that was executed',

@@ -1,10 +1,13 @@
 import type { Catalogue } from '../schema/catalogue.ts'
 import type { Edition } from '../schema/roadmap.ts'
-import { itemsOf } from './catalogue.ts'
+import { itemsOf } from './items.ts'
 import { checkDeadline } from './printed.ts'
 import type { Report } from './problem.ts'
 
 type Rows = NonNullable<Edition['rows']>
+
+/** What is checked of an edition: what follows from its act, whoever put it on record. */
+export type EditionContent = Pick<Edition, 'traits' | 'absent' | 'rows'>
 
 /** What an edition is checked against. */
 export interface EditionContext {
@@ -14,6 +17,19 @@ export interface EditionContext {
   readonly bodyItems: ReadonlySet<string>
   readonly bodies: ReadonlySet<string>
 }
+
+/** The context of the editions of one region, whose bodies have these codes. */
+export const editionContext = (
+  report: Report,
+  catalogue: Catalogue,
+  bodies: Iterable<string>,
+): EditionContext => ({
+  report,
+  catalogue,
+  regionItems: new Set(itemsOf(catalogue.region.sections).map(({ id }) => id)),
+  bodyItems: new Set(itemsOf(catalogue.body.sections).map(({ id }) => id)),
+  bodies: new Set(bodies),
+})
 
 function checkRow(context: EditionContext, path: string, row: Rows[number], rows: Rows): void {
   const { report, regionItems, bodyItems, bodies } = context
@@ -28,7 +44,7 @@ function checkRow(context: EditionContext, path: string, row: Rows[number], rows
         `${path}.responsible.${index}.body`,
         responsible.body,
         bodies,
-        'body of this file',
+        'body of the region',
       )
   const { relation, item, moves } = row.crosswalk
   const at = `${path}.crosswalk`
@@ -54,7 +70,7 @@ function checkRow(context: EditionContext, path: string, row: Rows[number], rows
 function checkCoverage(
   { report, catalogue, regionItems }: EditionContext,
   path: string,
-  edition: Edition,
+  edition: EditionContent,
 ): void {
   const covered = new Set((edition.rows ?? []).flatMap(({ crosswalk }) => crosswalk.item ?? []))
   const declared = (edition.absent ?? []).map(({ item }) => item)
@@ -100,7 +116,7 @@ const moversOf = (item: string, catalogue: Catalogue): readonly string[] => {
   return (found?.conditions ?? []).filter(({ is }) => !is).map(({ trait }) => trait)
 }
 
-function checkTraits(context: EditionContext, path: string, edition: Edition): void {
+function checkTraits(context: EditionContext, path: string, edition: EditionContent): void {
   const { report, catalogue, bodies } = context
   const traits = edition.traits ?? []
   const rows = edition.rows ?? []
@@ -114,7 +130,7 @@ function checkTraits(context: EditionContext, path: string, edition: Edition): v
   for (const [index, { trait: id, body, value }] of traits.entries()) {
     const at = `${path}.traits.${index}`
     const trait = catalogue.traits.find((candidate) => candidate.id === id)
-    if (body !== undefined) report.refers(`${at}.body`, body, bodies, 'body of this file')
+    if (body !== undefined) report.refers(`${at}.body`, body, bodies, 'body of the region')
     if (trait === undefined || (trait.subject === 'body') !== (body !== undefined))
       report.add(
         at,
@@ -139,8 +155,8 @@ function checkTraits(context: EditionContext, path: string, edition: Edition): v
   }
 }
 
-/** Checks one edition against the catalogue and the bodies of its file. */
-export function checkEdition(context: EditionContext, path: string, edition: Edition): void {
+/** Checks one edition against the catalogue and the bodies of its region. */
+export function checkEdition(context: EditionContext, path: string, edition: EditionContent): void {
   const { report } = context
   const rows = edition.rows
   checkTraits(context, path, edition)

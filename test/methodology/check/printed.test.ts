@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkDeadline, readPrintedDate } from '../../../src/methodology/load/printed.ts'
-import { type DataProblem, Report } from '../../../src/methodology/load/problem.ts'
+import { checkDeadline, readPrintedDate } from '../../../src/methodology/check/printed.ts'
+import { type DataProblem, Report } from '../../../src/methodology/check/problem.ts'
 import type { Deadline } from '../../../src/methodology/schema/common.ts'
 
 describe('a printed date', () => {

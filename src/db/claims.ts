@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import type { Role } from '../access/roles.ts'
+import type { LOADER } from '../facts/index.ts'
+import type { Database } from './client.ts'
+
+/**
+ * Who asks, as the database is told: its policies show and take no more than they allow. Nobody's
+ * rows are visible to a transaction that was told nothing.
+ */
+export interface Claims {
+  readonly role: Role | 'anonymous' | typeof LOADER
+  readonly region: string | null
+  readonly body: string | null
+  /** The id of a key or a token; null for the anonymous and the loader. */
+  readonly caller: string | null
+}
+
+/** What the data files of `methodology/` are loaded as. */
+export const loaderClaims: Claims = { role: 'loader', region: null, body: null, caller: null }
+
+/**
+ * Runs work in one transaction that the database knows the asker of; the claims end with it.
+ * @param accessMode `read only` also keeps a mistake of ours from writing
+ * @param isolationLevel `repeatable read`: every query of the work sees the same moment; whoever
+ *   waits for a lock needs the other, to see what was committed meanwhile, whatever the database's
+ *   own default is
+ * @throws what the work throws, after rolling back
+ */
+export const withClaims = <T>(
+  database: Database,
+  { role, region, body, caller }: Claims,
+  accessMode: 'read only' | 'read write',
+  work: (transaction: Database) => Promise<T>,
+  isolationLevel: 'read committed' | 'repeatable read' = 'read committed',
+): Promise<T> =>
+  database.transaction(
+    async (transaction) => {
+      await transaction.execute(sql`select
+        set_config('mera.role', ${role}, true),
+        set_config('mera.region', ${region ?? ''}, true),
+        set_config('mera.body', ${body ?? ''}, true),
+        set_config('mera.caller', ${caller ?? ''}, true)`)
+      return work(transaction)
+    },
+    { accessMode, isolationLevel },
+  )

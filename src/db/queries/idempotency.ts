@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm'
+import type { Instant } from '../../methodology/index.ts'
+import type { Database } from '../client.ts'
+import { idempotencyKeys } from '../schema.ts'
+
+/** Whose key it is, and for which region: another caller's is another key. */
+export interface IdempotencyScope {
+  readonly region: string
+  readonly caller: string
+  readonly key: string
+}
+
+/** What was answered to a request, to be answered again to its retries. */
+export interface RecordedAnswer {
+  readonly requestHash: string
+  readonly status: number
+  readonly response: string
+}
+
+export async function findAnswer(
+  database: Database,
+  { region, caller, key }: IdempotencyScope,
+): Promise<RecordedAnswer | null> {
+  const [row] = await database
+    .select({
+      requestHash: idempotencyKeys.requestHash,
+      status: idempotencyKeys.status,
+      response: idempotencyKeys.response,
+    })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.region, region),
+        eq(idempotencyKeys.caller, caller),
+        eq(idempotencyKeys.key, key),
+      ),
+    )
+  return row ?? null
+}
+
+export async function keepAnswer(
+  database: Database,
+  scope: IdempotencyScope,
+  answer: RecordedAnswer,
+  recordedAt: Instant,
+): Promise<void> {
+  await database.insert(idempotencyKeys).values({ ...scope, ...answer, recordedAt })
+}

@@ -1,0 +1,3 @@
+export * from './document.ts'
+export * from './statement.ts'
+export * from './submission.ts'
