@@ -2,6 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
+import { LONGEST_TURN_SECONDS } from './db/queries/ledger.ts'
+import type { AccessSettings } from './http/access/settings.ts'
 import type { Clock } from './http/clock.ts'
 import { conditional } from './http/conditional.ts'
 import { type AppEnv, createRouter } from './http/context.ts'
@@ -9,30 +11,56 @@ import { databasePerRequest, type Lend } from './http/database.ts'
 import { openApiDocument, RELEASE } from './http/openapi.ts'
 import { deadlinePassed, onError, onMethodNotAllowed, onNotFound } from './http/problem.ts'
 import { ReadyAnswers } from './http/ready.ts'
+import type { SigningKey } from './ledger/index.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
 import { bodyScoreRoutes } from './routes/body-score.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { type Assets, docsRoutes } from './routes/docs.ts'
+import { documentsRoutes } from './routes/documents.ts'
+import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { keysRoutes } from './routes/keys.ts'
 import { methodologiesRoutes } from './routes/methodologies.ts'
+import { overdueRoutes } from './routes/overdue.ts'
+import { regionRegistrationRoutes } from './routes/region-registration.ts'
 import { regionScoreRoutes } from './routes/region-score.ts'
 import { regionsRoutes } from './routes/regions.ts'
+import { reviewsRoutes } from './routes/reviews.ts'
 import { roadmapRoutes } from './routes/roadmap.ts'
 import { scoresRoutes } from './routes/scores.ts'
+import { verdictsRoutes } from './routes/verdicts.ts'
+import { wellKnownRoutes } from './routes/well-known.ts'
 import { Versions } from './services/versions.ts'
+import type { DocumentStore } from './storage/store.ts'
 
 /** What the application needs from the world. */
 export interface Dependencies {
   readonly lend: Lend
   readonly clock: Clock
   readonly assets: Assets
+  readonly access: AccessSettings
+  /** Signs what is recorded. */
+  readonly signingKey: () => Promise<SigningKey>
+  readonly documents: DocumentStore
 }
 
 /** How long one request may take. */
 const DEADLINE_MILLISECONDS = 5_000
 
+/** How long one may take that appends to a ledger, which takes its turn with others who do. */
+const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
+
+/** How long a file may take to arrive, on a line that is slow. */
+const TRANSFER_MILLISECONDS = 120_000
+
+const appends = (method: string, path: string): boolean =>
+  method === 'POST' && /\/(facts|verdicts)$/.test(path)
+
+const isTransfer = (method: string, path: string): boolean =>
+  method === 'PUT' && path.includes('/documents/')
+
 /** The application, from its dependencies: every route, on one page. */
-export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<AppEnv> {
+export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<AppEnv> {
   const app = createRouter()
   const versions = new Versions()
   const ready = new ReadyAnswers()
@@ -42,11 +70,21 @@ export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<Ap
   app.notFound(onNotFound)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-site', xXssProtection: false }))
-  app.use(timeout(DEADLINE_MILLISECONDS, deadlinePassed))
+  const answer = timeout(DEADLINE_MILLISECONDS, deadlinePassed)
+  const append = timeout(APPEND_MILLISECONDS, deadlinePassed)
+  const transfer = timeout(TRANSFER_MILLISECONDS, deadlinePassed)
+  app.use((c, next) => {
+    const { method, path } = c.req
+    const limit = isTransfer(method, path) ? transfer : appends(method, path) ? append : answer
+    return limit(c, next)
+  })
   for (const path of ['/v1/*', '/readyz']) app.use(path, databasePerRequest(lend))
   app.use(async (c, next) => {
     c.set('versions', versions)
-    c.set('clock', clock)
+    c.set('clock', rest.clock)
+    c.set('access', rest.access)
+    c.set('signingKey', rest.signingKey)
+    c.set('documents', rest.documents)
     c.set('ready', ready)
     await next()
   })
@@ -59,7 +97,15 @@ export function createApp({ lend, clock, assets }: Dependencies): OpenAPIHono<Ap
   app.route('/', regionScoreRoutes)
   app.route('/', bodyScoreRoutes)
   app.route('/', scoresRoutes)
+  app.route('/', regionRegistrationRoutes)
+  app.route('/', factsRoutes)
+  app.route('/', verdictsRoutes)
+  app.route('/', reviewsRoutes)
+  app.route('/', overdueRoutes)
+  app.route('/', documentsRoutes)
+  app.route('/', keysRoutes)
   app.route('/', healthRoutes)
+  app.route('/', wellKnownRoutes)
   app.route('/', docsRoutes(assets))
   app.get('/openapi.json', (c) => conditional(c, { release: RELEASE }, () => c.json(document())))
   app.get('/', (c) => c.redirect('/docs', 302))

@@ -1,28 +1,21 @@
-import { z } from 'zod'
+import { TokenVerifier } from './access/token.ts'
 import { createApp } from './app.ts'
 import { connect } from './db/client.ts'
+import { type Environment, environmentSchema } from './environment.ts'
+import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
+import type { Clock } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
+import { readSigningKey, type SigningKey } from './ledger/index.ts'
 import type { Assets } from './routes/docs.ts'
-
-/** What a deployment binds to the Worker; wrangler.toml says where each comes from. */
-const environmentSchema = z.object({
-  HYPERDRIVE: z.object({ connectionString: z.string().min(1) }).optional(),
-  /** In place of Hyperdrive, for a PostgreSQL that asks for TLS. */
-  DATABASE_URL: z.string().min(1).optional(),
-  ASSETS: z.custom<{ fetch: typeof fetch }>(
-    (binding) => typeof binding === 'object' && binding !== null && 'fetch' in binding,
-    { error: 'ASSETS must be bound to the folder of static files' },
-  ),
-})
-
-type Environment = z.infer<typeof environmentSchema>
+import { documentsInFolder } from './storage/folder.ts'
+import { noDocuments } from './storage/none.ts'
+import { documentsInBucket } from './storage/r2.ts'
+import type { DocumentStore } from './storage/store.ts'
 
 const lendFrom =
   ({ HYPERDRIVE, DATABASE_URL }: Environment): Lend =>
   (c) => {
-    const address = HYPERDRIVE?.connectionString ?? DATABASE_URL
-    if (address === undefined) throw new Error('neither HYPERDRIVE nor DATABASE_URL is bound')
-    const connection = connect(address, { max: 1 })
+    const connection = connect(HYPERDRIVE?.connectionString ?? DATABASE_URL ?? '', { max: 1 })
     return {
       database: connection.database,
       release: () => c.executionCtx.waitUntil(connection.close()),
@@ -34,16 +27,49 @@ const assetsFrom =
   (path) =>
     ASSETS.fetch(new Request(new URL(path, 'http://assets.local')))
 
+/** The period of the binding, as wrangler.toml sets it. */
+const BINDING_SECONDS = 60
+
+function limiterFrom({ RATE_LIMITER, RATE_LIMIT }: Environment, clock: Clock): Limiter {
+  if (RATE_LIMITER !== undefined) return bindingLimiter(RATE_LIMITER, BINDING_SECONDS)
+  return RATE_LIMIT === null ? noLimit : windowLimiter(RATE_LIMIT, clock)
+}
+
+function documentsFrom({ DOCUMENTS, DOCUMENT_FOLDER }: Environment): DocumentStore {
+  if (DOCUMENTS !== undefined) return documentsInBucket(DOCUMENTS)
+  return DOCUMENT_FOLDER === undefined ? noDocuments : documentsInFolder(DOCUMENT_FOLDER)
+}
+
+/** Reads the key at its first use; a request must not wait for what another one began. */
+function signingKeyFrom({
+  LEDGER_KEY,
+  LEDGER_FORMER_KEYS,
+}: Environment): () => Promise<SigningKey> {
+  let ready: SigningKey | null = null
+  return async () => {
+    ready ??= await readSigningKey(LEDGER_KEY, LEDGER_FORMER_KEYS)
+    return ready
+  }
+}
+
 let application: ReturnType<typeof createApp> | null = null
 
 /** Bindings are the same for every request of an isolate, so the application is made once. */
 function applicationFor(bindings: unknown): ReturnType<typeof createApp> {
   if (application === null) {
     const environment = environmentSchema.parse(bindings)
+    const clock = () => new Date()
     application = createApp({
       lend: lendFrom(environment),
-      clock: () => new Date(),
+      clock,
       assets: assetsFrom(environment),
+      access: {
+        anonymousReads: environment.ANONYMOUS_READS === 'on',
+        tokens: environment.provider === null ? null : new TokenVerifier(environment.provider),
+        limiter: limiterFrom(environment, clock),
+      },
+      signingKey: signingKeyFrom(environment),
+      documents: documentsFrom(environment),
     })
   }
   return application

@@ -4,7 +4,10 @@ import { KnownFacts, type Reading } from './known.ts'
 import type { RegionRecord } from './record.ts'
 
 /** On `planned`, rows are done on their deadlines; on the other bases deadlines change no score. */
-function deadlines(catalogue: Catalogue, editions: readonly Edition[]): readonly CivilDate[] {
+export function deadlines(
+  catalogue: Catalogue,
+  editions: readonly Edition[],
+): readonly CivilDate[] {
   const typical = [...catalogue.region.sections, ...catalogue.body.sections].flatMap((section) =>
     section.items.flatMap(({ deadline }) => (deadline ? [deadline.resolved] : [])),
   )

@@ -114,16 +114,27 @@ function itemInput(
   }
 }
 
-/** The inputs of every item of a region's plan or of a body's. */
+/**
+ * The inputs of every item of a region's plan or of a body's.
+ * @param known those of an item that were read already and are the same but for its share
+ */
 export function planInput(
   context: SubjectContext,
   sections: readonly CatalogueSection[],
+  known: (item: string) => ItemInput | undefined = () => undefined,
 ): PlanInput {
+  const read = (section: CatalogueSection, item: CatalogueItem): ItemInput => {
+    const before = known(item.id)
+    if (before === undefined) return itemInput(context, section, item)
+    const share = context.share(item)
+    return share === before.share ? before : { ...before, share }
+  }
+
   return {
     scorable: context.question.basis !== 'planned' || context.edition !== null,
     items: new Map(
       sections.flatMap((section) =>
-        section.items.map((item) => [item.id, itemInput(context, section, item)] as const),
+        section.items.map((item) => [item.id, read(section, item)] as const),
       ),
     ),
   }

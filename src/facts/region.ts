@@ -1,5 +1,5 @@
 import type { Bilingual, Catalogue } from '../methodology/index.ts'
-import type { BodyInput, RegionInput, Share } from '../scoring/index.ts'
+import type { BodyInput, ItemInput, RegionInput, Share } from '../scoring/index.ts'
 import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
 import { planInput, type SubjectContext } from './items.ts'
@@ -107,10 +107,13 @@ export class RegionReader {
     }
   }
 
-  /** The inputs of one executive body; its own roadmap is not known. */
-  body(code: string): BodyInput {
+  /**
+   * The inputs of one executive body; its own roadmap is not known.
+   * @param known those of an item where they were read already and have not changed since
+   */
+  body(code: string, known?: (item: string) => ItemInput | undefined): BodyInput {
     const context = this.#context(code, () => null)
-    return { code, plan: planInput(context, this.#catalogue.body.sections) }
+    return { code, plan: planInput(context, this.#catalogue.body.sections, known) }
   }
 
   /** Whether an accepted fact declares the register of bodies complete, whatever the basis. */
@@ -155,6 +158,11 @@ export class RegionReader {
     return moved ? null : bodyShare(rollUp.items, bodies)
   }
 
+  /** The edition whose rows hold on the day asked about. */
+  get edition(): EditionInForce | null {
+    return this.#edition
+  }
+
   /** The bodies as they stood on the day asked about. */
   get bodies(): readonly BodyOnDay[] {
     return this.#bodies
@@ -174,10 +182,12 @@ export class RegionReader {
    * The whole region: its plan, its bodies, and what was observed in them.
    * @param withBodies false where the version asks nothing of the bodies, to spare their reading
    * @param known the inputs of a body where they were read already and have not changed since
+   * @param knownItem the same of an item of the region's own plan; its share is read anew
    */
   region(
     withBodies = true,
     known: (code: string) => BodyInput | undefined = () => undefined,
+    knownItem: (item: string) => ItemInput | undefined = () => undefined,
   ): RegionState {
     const { basis } = this.#question
     const observed = basis !== 'planned' && this.#registerComplete()
@@ -193,7 +203,7 @@ export class RegionReader {
     return {
       input: {
         basis,
-        plan: planInput(context, this.#catalogue.region.sections),
+        plan: planInput(context, this.#catalogue.region.sections, knownItem),
         bodies,
         closedBodies: inputs.flatMap(({ input, closedBy }) =>
           closedBy === null ? [] : [{ ...input, fact: closedBy }],

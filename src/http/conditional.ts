@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
+import type { Caller } from '../access/roles.ts'
 import { type Instant, sha256 } from '../methodology/index.ts'
 import type { AppEnv } from './context.ts'
 import { languageOf } from './language/language.ts'
 import { pathOf } from './path.ts'
 
 /** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
-export const ENGINE = 'mera-1'
+export const ENGINE = 'mera-2'
 
 /** What a response depends on, beside its path, language and format. */
 export type Dependencies = Readonly<Record<string, string | number | boolean | null>>
@@ -20,22 +21,24 @@ export const revisionForTag = (
   latest: Instant | null,
 ): number | null => (knownAt !== null && latest !== null && knownAt <= latest ? null : revision)
 
+/** What the caller may see of the country: nothing else of a caller changes what is answered. */
+const seenBy = (caller: Caller | undefined): string =>
+  caller === undefined || caller.kind === 'anonymous' ? '' : (caller.region ?? '')
+
 /** A strong entity tag over everything that the bytes of a response depend on (DESIGN 5). */
-async function entityTag(c: Context, dependencies: Dependencies): Promise<string> {
+async function entityTag(c: Context<AppEnv>, dependencies: Dependencies): Promise<string> {
   const key = JSON.stringify({
     engine: ENGINE,
     path: pathOf(c),
     language: languageOf(c),
+    sees: seenBy(c.get('caller')),
     ...dependencies,
   })
   return `"${(await sha256(key)).slice('sha256:'.length, 'sha256:'.length + 32)}"`
 }
 
-const matches = (header: string | undefined, tag: string): boolean =>
-  (header ?? '')
-    .split(',')
-    .map((candidate) => candidate.trim().replace(/^W\//, ''))
-    .some((candidate) => candidate === '*' || candidate === tag)
+const namedIn = (header: string | undefined): readonly string[] =>
+  (header ?? '').split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
 
 /**
  * Answers a conditional GET: 304 where the client holds the same bytes already, and otherwise what
@@ -51,15 +54,21 @@ export async function conditional(
     ETag: tag,
     'Cache-Control': 'no-cache',
     'Content-Language': languageOf(c),
-    Vary: 'Accept-Language',
+    Vary: 'Accept-Language, Authorization',
   }
-  if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers)
-  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  const named = namedIn(c.req.header('If-None-Match'))
+  if (named.includes(tag)) return c.body(null, 304, headers)
   const ready = c.get('ready').get(tag)
-  if (ready !== undefined) return c.body(ready.text, 200, { 'Content-Type': ready.contentType })
-  const response = await respond()
+  const response =
+    ready === undefined
+      ? await respond()
+      : c.body(ready.text, 200, { 'Content-Type': ready.contentType })
+  // What does not exist has no tag, and is not what `*` asks about.
+  if (response.status !== 200) return response
+  if (named.includes('*')) return c.body(null, 304, headers)
   const contentType = response.headers.get('Content-Type')
-  if (response.status === 200 && contentType !== null)
+  if (ready === undefined && contentType !== null)
     c.get('ready').keep(tag, { text: await response.clone().text(), contentType })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }

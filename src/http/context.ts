@@ -1,14 +1,30 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Caller } from '../access/roles.ts'
 import type { Database } from '../db/client.ts'
+import type { SigningKey } from '../ledger/index.ts'
 import type { Versions } from '../services/versions.ts'
+import type { DocumentStore } from '../storage/store.ts'
+import type { AccessSettings } from './access/settings.ts'
 import type { Clock } from './clock.ts'
 import type { ReadyAnswers } from './ready.ts'
 import { validationHook } from './validation.ts'
 
+/** Runs work in a transaction that shows and takes what the caller may see and write. */
+export type Transact = <T>(work: (database: Database) => Promise<T>) => Promise<T>
+
 /** What every route may use; made for each request by the application. */
 export interface AppEnv {
   readonly Variables: {
+    /** The request's own, before anybody has said who asks: no region is visible to it. */
+    readonly connection: Database
+    /** The transaction that the guard opened for the caller. */
     readonly database: Database
+    /** Runs work in a transaction of its own for the caller, where the guard opened none. */
+    readonly transact: Transact
+    readonly caller: Caller
+    readonly access: AccessSettings
+    readonly signingKey: () => Promise<SigningKey>
+    readonly documents: DocumentStore
     readonly versions: Versions
     readonly clock: Clock
     readonly ready: ReadyAnswers

@@ -16,7 +16,7 @@ export type Lend = (c: Context<AppEnv>) => Lease
 export const databasePerRequest = (lend: Lend) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { database, release } = lend(c)
-    c.set('database', database)
+    c.set('connection', database)
     try {
       await next()
     } finally {

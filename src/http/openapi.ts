@@ -13,6 +13,12 @@ Errors are problem details (RFC 9457) in Russian or, by \`Accept-Language\`, in 
 export function openApiDocument(app: OpenAPIHono<AppEnv>): () => object {
   let document: object | null = null
   return () => {
+    if (document === null)
+      app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+        type: 'http',
+        scheme: 'bearer',
+        description: "An API key (mera_…) or a JWT of the deployment's OpenID Connect provider",
+      })
     document ??= app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {
@@ -24,6 +30,8 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): () => object {
       tags: [
         { name: 'Scores', description: 'Exact scores with their breakdown' },
         { name: 'Regions', description: 'Who is assessed, and by which plan' },
+        { name: 'Facts', description: 'The ledger, its review, and the documents behind it' },
+        { name: 'Access', description: 'Keys of the API' },
         { name: 'Methodology', description: 'The catalogue and the versions' },
         { name: 'Operation', description: 'Liveness and readiness' },
       ],

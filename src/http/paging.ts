@@ -10,6 +10,10 @@ const cursorSchema = z.strictObject({
   after: z.string().regex(/^[A-Za-z0-9-]{1,100}$/),
   asOf: civilDateSchema.nullable(),
   knownAt: instantSchema.nullable(),
+  /** The clocks of a comparison's other side. */
+  target: z
+    .strictObject({ asOf: civilDateSchema.nullable(), knownAt: instantSchema.nullable() })
+    .optional(),
 })
 export type Cursor = z.infer<typeof cursorSchema>
 
@@ -53,17 +57,34 @@ export function startOfPage(list: readonly { readonly code: string }[], cursor: 
   return index + 1
 }
 
+/** Longer lists, and ledgers, do not exist. */
+const LAST_PLACE = 2_147_483_647
+
+/**
+ * After how many places, or after which sequence, the page of a cursor begins: 0 without a cursor.
+ * @throws {ProblemError} where it names no place
+ */
+export function placeBefore(cursor: Cursor | null): number {
+  if (cursor === null) return 0
+  const place = /^(0|[1-9]\d{0,9})$/.test(cursor.after) ? Number(cursor.after) : LAST_PLACE + 1
+  if (place > LAST_PLACE) throw badCursor()
+  return place
+}
+
 /**
  * The clocks of a page: the cursor's, which a request may repeat but not change.
+ * @param nameOf the parameter that asks for a clock
  * @throws {ProblemError} naming the clock that differs
  */
 export function pinnedClocks<A extends { asOf?: string | undefined; knownAt?: string | undefined }>(
   asked: A,
-  cursor: Cursor | null,
+  cursor: Pick<Cursor, 'asOf' | 'knownAt'> | null,
+  nameOf: (clock: 'asOf' | 'knownAt') => string = (clock) => clock,
 ): A {
   if (cursor === null) return asked
-  for (const field of ['asOf', 'knownAt'] as const)
-    if (asked[field] !== undefined && asked[field] !== cursor[field])
+  for (const clock of ['asOf', 'knownAt'] as const) {
+    const field = nameOf(clock)
+    if (asked[clock] !== undefined && asked[clock] !== cursor[clock])
       throw new ProblemError(
         'invalid-request',
         { ru: `Проверьте: ${field}.`, en: `Check: ${field}.` },
@@ -78,5 +99,6 @@ export function pinnedClocks<A extends { asOf?: string | undefined; knownAt?: st
           },
         ],
       )
+  }
   return { ...asked, asOf: cursor.asOf ?? undefined, knownAt: cursor.knownAt ?? undefined }
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Bilingual } from '../methodology/index.ts'
+import { issuesInWords } from './language/issues.ts'
 import { type FieldProblem, ProblemError, problemResponse } from './problem.ts'
 
 type Target = 'json' | 'form' | 'query' | 'param' | 'header' | 'cookie'
@@ -29,12 +30,21 @@ const expectations: Record<string, Bilingual> = {
     en: 'must be an instant like 2024-06-30T09:00:00.000Z',
   },
   basis: {
-    ru: 'нужно одно из: accepted, reported, planned',
-    en: 'must be one of accepted, reported, planned',
+    ru: 'нужно одно из: accepted, reported, planned (planned — не везде, см. /openapi.json)',
+    en: 'must be one of accepted, reported, planned (not everywhere planned; see /openapi.json)',
   },
   depth: {
     ru: 'нужно одно из: summary, sections, items',
     en: 'must be one of summary, sections, items',
+  },
+  by: {
+    ru: 'нужна существующая дата вида 2024-06-30; в /v1/reviews — reviewer или coordinator',
+    en: 'must be a date that exists, like 2024-06-30; in /v1/reviews reviewer or coordinator',
+  },
+  alternatives: { ru: 'нужно целое число от 0 до 20', en: 'must be a whole number from 0 to 20' },
+  budget: {
+    ru: 'нужно целое число от 1 до 100000',
+    en: 'must be a whole number from 1 to 100000',
   },
   limit: { ru: 'нужно целое число от 1 до 200', en: 'must be a whole number from 1 to 200' },
   cursor: {
@@ -54,6 +64,23 @@ const expectations: Record<string, Bilingual> = {
     ru: 'нужен код органа; все органы — в /v1/regions/{region}/bodies',
     en: 'must be the code of a body; /v1/regions/{region}/bodies lists them',
   },
+  base: {
+    ru: 'назовите версию, с которой сравнивают, например base=2023.1; все версии — в /v1/methodologies',
+    en: 'name the version to compare with, as in base=2023.1; /v1/methodologies lists them',
+  },
+  target: {
+    ru: 'назовите версию, которую сравнивают, например target=2023.2; все версии — в /v1/methodologies',
+    en: 'name the version to be compared, as in target=2023.2; /v1/methodologies lists them',
+  },
+  from: {
+    ru: 'нужна дата вида 2024-01-01, раньше to и не больше чем на десять лет',
+    en: 'must be a date like 2024-01-01, before to and by ten years at most',
+  },
+  to: {
+    ru: 'нужна дата вида 2024-12-31, позже from и не больше чем на десять лет',
+    en: 'must be a date like 2024-12-31, after from and by ten years at most',
+  },
+  months: { ru: 'нужно целое число от 1 до 60', en: 'must be a whole number from 1 to 60' },
   version: {
     ru: 'нужна версия методики вида 2023.2',
     en: 'must be a version of the methodology, like 2023.2',
@@ -65,30 +92,53 @@ const otherwise: Bilingual = {
   en: 'the value does not fit; see /openapi.json',
 }
 
+/** The words of a parameter; one of one side only, as base.asOf, has those of both. */
+const expectationOf = (field: string): Bilingual | undefined =>
+  expectations[field] ?? expectations[field.slice(field.lastIndexOf('.') + 1)]
+
+const unknownParameter: Bilingual = {
+  ru: 'такого параметра нет; проверьте написание или уберите его',
+  en: 'there is no such parameter; check the spelling or leave it out',
+}
+
+/** Longer names are nobody's, and would make the answer larger than the question. */
+export const shortened = (name: string): string =>
+  name.length > 100 ? `${name.slice(0, 100)}…` : name
+
+const fieldAt = (path: readonly PropertyKey[]): string => shortened(path.map(String).join('.'))
+
+/** What a part of a request other than the body is told is always the same for a parameter. */
+const ofParameter = (issue: z.core.$ZodIssue): Bilingual | undefined =>
+  issue.code === 'unrecognized_keys' ? unknownParameter : expectationOf(fieldAt(issue.path))
+
 function fieldProblems(issue: z.core.$ZodIssue, target: Target): readonly FieldProblem[] {
   const where = places[target]
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((field) => ({
-      field,
-      in: where,
-      problem: {
-        ru: 'такого параметра нет; проверьте написание или уберите его',
-        en: 'there is no such parameter; check the spelling or leave it out',
-      },
-    }))
-  const field = issue.path.map(String).join('.')
-  return [{ field, in: where, problem: expectations[field] ?? otherwise }]
+  const expected = where === 'body' ? undefined : ofParameter(issue)
+  return issuesInWords(issue).map(({ path, problem }) => ({
+    field: fieldAt(path),
+    in: where,
+    problem: expected ?? problem,
+  }))
 }
 
 /** The problem of a field, with the words that the field always gets. */
 export const fieldProblem = (field: string, where: FieldProblem['in']): FieldProblem => ({
   field,
   in: where,
-  problem: expectations[field] ?? otherwise,
+  problem: expectationOf(field) ?? otherwise,
 })
 
 /** More than these say nothing new, and would make the answer larger than the question. */
-const MOST_ERRORS = 20
+const MOST_ERRORS: Readonly<Record<FieldProblem['in'], number>> = {
+  path: 20,
+  query: 20,
+  header: 20,
+  // One for every fact of a batch.
+  body: 1000,
+}
+
+/** So many fields are named in one sentence. */
+const MOST_NAMED = 20
 
 /** How the validation of one part of a request ended. */
 type Validated =
@@ -104,13 +154,18 @@ export function validationHook(result: Validated, c: Context): Response | undefi
   if (result.success) return undefined
   const errors = result.error.issues
     .flatMap((issue) => fieldProblems(issue, result.target))
-    .slice(0, MOST_ERRORS)
-  const fields = [...new Set(errors.map(({ field }) => field))].join(', ')
+    .slice(0, MOST_ERRORS[places[result.target]])
+  const named = [...new Set(errors.map(({ field }) => field))]
+  const check = (whole: string): string =>
+    `${named
+      .slice(0, MOST_NAMED)
+      .map((field) => (field === '' ? whole : field))
+      .join(', ')}${named.length > MOST_NAMED ? ', …' : ''}`
   return problemResponse(
     c,
     new ProblemError(
       'invalid-request',
-      { ru: `Проверьте: ${fields}.`, en: `Check: ${fields}.` },
+      { ru: `Проверьте: ${check('тело запроса')}.`, en: `Check: ${check('the body')}.` },
       errors,
     ),
   )

@@ -1,12 +1,19 @@
+import { mkdirSync } from 'node:fs'
+import { readSigningKey } from '../ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
+import { ledgerKeyText } from './ledger-key.ts'
 import { parseDatabaseUrls } from './own-database.ts'
+import { dataFolder } from './owner.ts'
 
 /** Migrates the database that DATABASE_URL names and loads `methodology/`, before a deployment. */
 async function migrate(): Promise<void> {
   const { DATABASE_URL: url = '', SERVICE_DATABASE_URL: service } = process.env
   const { role, password } = parseDatabaseUrls(url, service)
-  const loaded = await prepareDatabase(url, role, password, await readMethodologyFolder())
+  const folder = dataFolder(process.env)
+  mkdirSync(folder, { recursive: true })
+  const key = await readSigningKey(await ledgerKeyText(process.env, folder))
+  const loaded = await prepareDatabase(url, role, password, await readMethodologyFolder(), key)
   console.log(
     `Migrations applied; loaded ${loaded.versions.length} versions, ${loaded.regions.length} regions.`,
   )

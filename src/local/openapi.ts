@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
+import { noLimit } from '../http/access/limiter.ts'
+import { noDocuments } from '../storage/none.ts'
 import { projectFolder } from './project.ts'
 
 const snapshot = join(projectFolder, 'openapi.json')
@@ -13,6 +15,9 @@ export async function openApiSnapshot(): Promise<string> {
     },
     clock: () => new Date(),
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
+    access: { anonymousReads: false, tokens: null, limiter: noLimit },
+    signingKey: () => Promise.reject(new Error('the document signs nothing')),
+    documents: noDocuments,
   })
   const response = await app.request('/openapi.json')
   return `${JSON.stringify(await response.json(), null, 2)}\n`

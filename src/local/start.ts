@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { readSigningKey } from '../ledger/index.ts'
+import { prepareLocalKeys } from './access-keys.ts'
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
+import { ledgerKeyText } from './ledger-key.ts'
 import { StartLock } from './lock.ts'
-import { projectFolder } from './project.ts'
+import { dataFolder } from './owner.ts'
+import { prepareDocumentFolder, workerSettings } from './settings.ts'
 import { openTarget } from './target.ts'
 import { buildWorker, startWorker } from './worker.ts'
 
@@ -59,7 +62,7 @@ const say = (text: string): void => console.log(text)
 
 async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
-  const folder = resolve(process.env.DATA_DIR || join(projectFolder, '.data'))
+  const folder = dataFolder(process.env)
   mkdirSync(folder, { recursive: true })
   const lock = await StartLock.take(folder)
   started.push(() => lock.release())
@@ -71,8 +74,19 @@ async function start(): Promise<void> {
   const opening = openTarget(process.env, folder)
   started.push(settled(opening, (opened) => opened.stop()))
   const [bundle, target, dataset] = await Promise.all([building, opening, readMethodologyFolder()])
+  const keyText = await ledgerKeyText(process.env, folder)
   say('Mera: applying migrations, loading methodology/ …')
-  const loaded = await prepareDatabase(target.owner, target.role, target.password, dataset)
+  let keys = ''
+  const loaded = await prepareDatabase(
+    target.owner,
+    target.role,
+    target.password,
+    dataset,
+    await readSigningKey(keyText),
+    async (owner) => {
+      keys = await prepareLocalKeys(owner, folder)
+    },
+  )
   await target.verify()
   if (loaded.versions.length + loaded.regions.length > 0)
     say(
@@ -86,6 +100,8 @@ async function start(): Promise<void> {
     folder,
     database: target.worker,
     port,
+    settings: workerSettings(process.env, keyText),
+    documents: prepareDocumentFolder(folder),
     spawned: (identity) => lock.note({ worker: identity }),
   })
   started.push(settled(raising, (raised) => raised.stop()))
@@ -97,6 +113,7 @@ async function start(): Promise<void> {
 Mera answers at ${worker.url}
 Try:   curl '${worker.url}/v1/regions/RU-IRK/score?methodology=2023.2&basis=planned&asOf=2024-06-30&depth=summary'
 Docs:  ${worker.url}/docs
+Keys:  ${keys}/<role>.key, one for each role; reading scores needs none here
 Stop:  Ctrl-C`)
   void target.ended.then(() => {
     if (stopping === null)

@@ -2,7 +2,7 @@ import { connect, type DatabaseAddress } from '../db/client.ts'
 import { serviceRole } from './database.ts'
 import { rootCause } from './failure.ts'
 import { parseDatabaseUrls } from './own-database.ts'
-import { ensureDatabase, type LocalServer, startServer } from './postgres/server.ts'
+import { DATABASE, ensureDatabase, type LocalServer, startServer } from './postgres/server.ts'
 import type { WorkerDatabase } from './worker.ts'
 
 /** The PostgreSQL that a start uses: the embedded one, or one of the user's own. */
@@ -19,8 +19,6 @@ export interface Target {
   readonly ended: Promise<void>
   stop(): Promise<void>
 }
-
-const DATABASE = 'mera'
 
 const embedded = (server: LocalServer): Target => {
   const role = serviceRole(DATABASE)

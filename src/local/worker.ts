@@ -105,7 +105,20 @@ function compatibilityDate(): string {
 /** A text in workerd's configuration language. */
 const quoted = (text: string): string => JSON.stringify(text)
 
-function configuration(bundle: string, database: WorkerDatabase, address: string): string {
+/** What the Worker is told beside its database. */
+interface Surroundings {
+  /** Texts by the name of their binding. */
+  readonly settings: Readonly<Record<string, string>>
+  /** The folder that documents are kept in. */
+  readonly documents: string
+}
+
+function configuration(
+  bundle: string,
+  database: WorkerDatabase,
+  { settings, documents }: Surroundings,
+  address: string,
+): string {
   const binding =
     database.server === null
       ? `(name = "DATABASE_URL", text = ${quoted(database.url ?? '')})`
@@ -118,6 +131,7 @@ const config :Workerd.Config = (
   services = [
     (name = "mera", worker = .mera),
     (name = "assets", disk = (path = ${quoted(assetsFolder)})),
+    (name = "documents", disk = (path = ${quoted(documents)}, writable = true)),
     (name = "database", external = (address = ${quoted(database.server ?? '127.0.0.1:1')}, tcp = ())),
     (name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true))),
   ],
@@ -129,7 +143,13 @@ const mera :Workerd.Worker = (
   compatibilityDate = ${quoted(compatibilityDate())},
   bindings = [
     (name = "ASSETS", service = "assets"),
-    ${binding},
+    (name = "DOCUMENT_FOLDER", service = "documents"),
+    ${[
+      binding,
+      ...Object.entries(settings).map(
+        ([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`,
+      ),
+    ].join(',\n    ')},
   ],
 );
 `
@@ -150,20 +170,24 @@ const READY_SECONDS = 30
  * @param port 0 for any free one
  * @throws {Error} where it does not come up, with what it printed
  */
-export async function startWorker(options: {
-  readonly bundle: string
-  readonly folder: string
-  readonly database: WorkerDatabase
-  readonly port: number
-  /** Told as soon as there is a process, before it answers. */
-  readonly spawned?: (worker: ProcessIdentity) => void
-}): Promise<RunningWorker> {
+export async function startWorker(
+  options: Surroundings & {
+    readonly bundle: string
+    readonly folder: string
+    readonly database: WorkerDatabase
+    readonly port: number
+    /** Told as soon as there is a process, before it answers. */
+    readonly spawned?: (worker: ProcessIdentity) => void
+  },
+): Promise<RunningWorker> {
   const { bundle, folder, database, port, spawned = () => {} } = options
   const file = join(folder, 'workerd.capnp')
   // What a configuration embeds is found beside it, by a relative path.
   const embedded = relative(folder, bundle)
-  // The configuration holds the service's password.
-  writeFileSync(file, configuration(embedded, database, `127.0.0.1:${port}`), { mode: 0o600 })
+  // The configuration holds the service's password and the key of the ledger.
+  writeFileSync(file, configuration(embedded, database, options, `127.0.0.1:${port}`), {
+    mode: 0o600,
+  })
   const child = spawn(programOf('workerd'), ['serve', file, '--control-fd=3'], {
     stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
     detached: true,

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { RegionReader, revisionAt } from '../facts/index.ts'
+import { RegionReader, regionName, revisionAt } from '../facts/index.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
@@ -10,7 +11,7 @@ import {
   pinnedClocks,
   startOfPage,
 } from '../http/paging.ts'
-import { questionOf } from '../http/question.ts'
+import { questionOf, settled } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
 import { presentTrait } from './present/trait.ts'
 import { readResponses } from './responses.ts'
@@ -18,7 +19,7 @@ import { regionPathSchema } from './schemas/common.ts'
 import { bodiesQuerySchema, bodiesSchema } from './schemas/region.ts'
 
 const route = createRoute({
-  operationId: 'listBodies',
+  ...guarded('listBodies'),
   method: 'get',
   path: '/v1/regions/{region}/bodies',
   tags: ['Regions'],
@@ -32,6 +33,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
   const { limit = DEFAULT_LIMIT, ...query } = c.req.valid('query')
   const { region: code } = c.req.valid('param')
   const database = c.get('database')
+  await settled(c, code, query.knownAt)
   const head = await requireRegion(database, code)
   const of = `bodies ${code}`
   const cursor = decodeCursor(query.cursor, of)
@@ -48,7 +50,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
     after: cursor?.after ?? null,
   }
   return conditional(c, dependencies, async () => {
-    const region = await requireWholeRegion(database, code)
+    const region = await requireWholeRegion(database, code, knownAt)
     const t = translator(languageOf(c))
     const reader = new RegionReader(catalogue, region.record, question)
     const { bodies } = reader
@@ -57,7 +59,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
     const last = page.at(-1)
     return c.json(
       {
-        region: { code, name: t(region.name) },
+        region: { code, name: t(regionName(region.record, knownAt)) },
         asOf,
         knownAt,
         revision: revisionAt(region.record, knownAt),

@@ -1,18 +1,26 @@
 import { createRoute } from '@hono/zod-openapi'
-import { revisionAt } from '../facts/index.ts'
+import { regionName, revisionAt } from '../facts/index.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
+import { bodyBounds } from '../services/bounds.ts'
 import { answerBody } from '../services/scores.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
-import { presentExclusions, presentLevel, presentScore, presentSections } from './present/score.ts'
+import {
+  presentBounds,
+  presentExclusions,
+  presentLevel,
+  presentScore,
+  presentSections,
+} from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { bodyPathSchema } from './schemas/common.ts'
 import { type BodyScoreBody, bodyScoreSchema, scoreQuerySchema } from './schemas/score.ts'
 import { presentQuestion, scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
-  operationId: 'getBodyScore',
+  ...guarded('getBodyScore'),
   method: 'get',
   path: '/v1/regions/{region}/bodies/{body}/score',
   tags: ['Scores'],
@@ -30,16 +38,20 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
   const { compiled, catalogue } = version
   await requireBody(database, code, bodyCode)
   return conditional(c, asked.dependencies, async () => {
-    const region = await requireWholeRegion(database, code)
+    const region = await requireWholeRegion(database, code, question.knownAt)
     const answer = answerBody(version, region, bodyCode, question, depth !== 'summary')
     if (answer === null) throw unknownBody(code, bodyCode)
     const t = translator(languageOf(c))
     const level = presentLevel(compiled, answer.score.value)
     const body: BodyScoreBody = {
-      region: { code, name: t(region.name) },
+      region: { code, name: t(regionName(region.record, question.knownAt)) },
       body: { code: bodyCode, name: t(answer.body.name) },
       ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
       score: presentScore(compiled, answer.score.value),
+      bounds: presentBounds(
+        compiled,
+        bodyBounds(version, region, bodyCode, question, answer.score.value),
+      ),
       level: level?.id ?? null,
       levelLabel: level === null ? null : t(level.label),
       closedBy: answer.body.closedBy,

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, type Translate, translator } from '../http/language/language.ts'
@@ -11,7 +12,7 @@ import { type CatalogueBody, catalogueSchema } from './schemas/catalogue.ts'
 import { noQuerySchema } from './schemas/common.ts'
 
 const route = createRoute({
-  operationId: 'getCatalogue',
+  ...guarded('getCatalogue'),
   method: 'get',
   path: '/v1/catalogue',
   tags: ['Methodology'],

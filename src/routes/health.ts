@@ -44,7 +44,7 @@ export const healthRoutes = createRouter()
   )
   .openapi(readyRoute, async (c) => {
     const [row] = await c
-      .get('database')
+      .get('connection')
       .execute<{ count: number }>(
         sql`select count(*)::int as count from drizzle.__drizzle_migrations`,
       )

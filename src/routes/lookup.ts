@@ -8,47 +8,86 @@ import {
   type StoredRegion,
 } from '../db/queries/regions.ts'
 import { latestCatalogue, type StoredCatalogue } from '../db/queries/versions.ts'
+import { isOnRecord } from '../facts/index.ts'
 import type { AppEnv } from '../http/context.ts'
-import { ProblemError } from '../http/problem.ts'
+import { type FieldProblem, ProblemError } from '../http/problem.ts'
 import { fieldProblem } from '../http/validation.ts'
+import type { Instant } from '../methodology/index.ts'
 import type { ReadyVersion } from '../services/versions.ts'
 
-const unknownRegion = (code: string): ProblemError =>
+type Where = FieldProblem['in']
+
+export const unknownRegion = (
+  code: string,
+  where: Where = 'path',
+  field = 'region',
+): ProblemError =>
   new ProblemError(
     'unknown-region',
     {
       ru: `Региона «${code}» нет; все регионы — в /v1/regions.`,
       en: `There is no region "${code}"; /v1/regions lists them.`,
     },
-    [fieldProblem('region', 'path')],
+    [fieldProblem(field, where)],
   )
 
-export const unknownBody = (region: string, code: string): ProblemError =>
+export const unknownBody = (region: string, code: string, where: Where = 'path'): ProblemError =>
   new ProblemError(
     'unknown-body',
     {
       ru: `В регионе ${region} органа «${code}» нет; все органы — в /v1/regions/${region}/bodies.`,
       en: `The region ${region} has no body "${code}"; /v1/regions/${region}/bodies lists them.`,
     },
-    [fieldProblem('body', 'path')],
+    [fieldProblem('body', where)],
   )
 
-/** @throws {ProblemError} where there is no such region */
-export async function requireRegion(database: Database, code: string): Promise<RegionHead> {
+export const unknownFact = (id: string): ProblemError =>
+  new ProblemError('unknown-fact', { ru: `Факта ${id} нет.`, en: `There is no fact ${id}.` }, [
+    {
+      field: 'id',
+      in: 'path',
+      problem: {
+        ru: 'возьмите номер из реестра региона: /v1/regions/{region}/facts',
+        en: 'take the id from the ledger of the region: /v1/regions/{region}/facts',
+      },
+    },
+  ])
+
+/**
+ * @param where the request names it
+ * @throws {ProblemError} where there is no such region
+ */
+export async function requireRegion(
+  database: Database,
+  code: string,
+  where: Where = 'path',
+): Promise<RegionHead> {
   const region = await findRegion(database, code)
-  if (region === null) throw unknownRegion(code)
+  if (region === null) throw unknownRegion(code, where)
   return region
 }
 
-/** @throws {ProblemError} where the region has no such body */
-export async function requireBody(database: Database, region: string, code: string): Promise<void> {
-  if (!(await hasBody(database, region, code))) throw unknownBody(region, code)
+/**
+ * @param where the request names it
+ * @throws {ProblemError} where the region has no such body
+ */
+export async function requireBody(
+  database: Database,
+  region: string,
+  code: string,
+  where: Where = 'path',
+): Promise<void> {
+  if (!(await hasBody(database, region, code))) throw unknownBody(region, code, where)
 }
 
-/** @throws {ProblemError} where there is no such region */
-export async function requireWholeRegion(database: Database, code: string): Promise<StoredRegion> {
+/** @throws {ProblemError} where there is no such region, or was none yet by `knownAt` */
+export async function requireWholeRegion(
+  database: Database,
+  code: string,
+  knownAt: Instant | null,
+): Promise<StoredRegion> {
   const region = await loadRegion(database, code)
-  if (region === null) throw unknownRegion(code)
+  if (region === null || !isOnRecord(region.record, knownAt)) throw unknownRegion(code)
   return region
 }
 
@@ -71,7 +110,8 @@ export async function requireCatalogue(database: Database): Promise<StoredCatalo
 export async function requireVersion(
   c: Context<AppEnv>,
   name: string,
-  field: 'methodology' | 'version' = 'methodology',
+  field: 'methodology' | 'version' | 'base' | 'target' = 'methodology',
+  where: Where = field === 'version' ? 'path' : 'query',
 ): Promise<ReadyVersion> {
   const version = await c.get('versions').find(c.get('database'), name)
   if (version !== null) return version
@@ -81,6 +121,17 @@ export async function requireVersion(
       ru: `Версии методики «${name}» нет; все версии — в /v1/methodologies.`,
       en: `There is no version "${name}" of the methodology; /v1/methodologies lists them.`,
     },
-    [fieldProblem(field, field === 'methodology' ? 'query' : 'path')],
+    [fieldProblem(field, where)],
   )
 }
+
+/** The region and the sequence that the id of a fact is made of. */
+export function readFactId(id: string): { readonly region: string; readonly sequence: number } {
+  const end = id.lastIndexOf('-')
+  const sequence = Number(id.slice(end + 1))
+  // No ledger is that long: such a fact does not exist.
+  return { region: id.slice(0, end), sequence: sequence <= LARGEST_SEQUENCE ? sequence : 0 }
+}
+
+/** The largest `integer` of PostgreSQL. */
+const LARGEST_SEQUENCE = 2_147_483_647

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { toFraction } from '../exact/rational.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, type Translate, translator } from '../http/language/language.ts'
@@ -13,7 +14,7 @@ import { noQuerySchema, versionNameSchema } from './schemas/common.ts'
 import { type RuleSetBody, ruleSetSchema, versionsSchema } from './schemas/methodology.ts'
 
 const listRoute = createRoute({
-  operationId: 'listMethodologies',
+  ...guarded('listMethodologies'),
   method: 'get',
   path: '/v1/methodologies',
   tags: ['Methodology'],
@@ -23,7 +24,7 @@ const listRoute = createRoute({
 })
 
 const oneRoute = createRoute({
-  operationId: 'getMethodology',
+  ...guarded('getMethodology'),
   method: 'get',
   path: '/v1/methodologies/{version}',
   tags: ['Methodology'],

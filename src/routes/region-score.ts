@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
 import { toFraction } from '../exact/rational.ts'
-import { revisionAt } from '../facts/index.ts'
+import { regionName, revisionAt } from '../facts/index.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
+import { regionBounds } from '../services/bounds.ts'
 import { answerRegion } from '../services/scores.ts'
 import { requireWholeRegion } from './lookup.ts'
 import {
+  presentBounds,
   presentExclusions,
   presentLevel,
   presentScore,
@@ -20,7 +23,7 @@ import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './sch
 import { presentQuestion, scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
-  operationId: 'getRegionScore',
+  ...guarded('getRegionScore'),
   method: 'get',
   path: '/v1/regions/{region}/score',
   tags: ['Scores'],
@@ -42,15 +45,16 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const { version, question, depth } = asked
   const { compiled, published, catalogue } = version
   return conditional(c, asked.dependencies, async () => {
-    const region = await requireWholeRegion(c.get('database'), code)
+    const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
     const answer = answerRegion(version, region, question, depth !== 'summary')
     const { score, course } = answer
     const t = translator(languageOf(c))
     const level = presentLevel(compiled, score.value)
     const body: RegionScoreBody = {
-      region: { code, name: t(region.name) },
+      region: { code, name: t(regionName(region.record, question.knownAt)) },
       ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
       score: presentScore(compiled, score.value),
+      bounds: presentBounds(compiled, regionBounds(version, region, question, score.value)),
       threshold: {
         percent: published.document.threshold,
         met: score.value === null ? null : meetsThreshold(compiled, score.value),

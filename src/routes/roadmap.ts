@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
-import { editionInForce, revisionAt } from '../facts/index.ts'
+import { editionInForce, KnownFacts, RegionReader, regionName, revisionAt } from '../facts/index.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional, revisionForTag } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
-import { questionOf } from '../http/question.ts'
+import { questionOf, settled } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
 import { presentAct, presentEdition, presentInferredTrait, presentRow } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
@@ -12,7 +13,7 @@ import { regionPathSchema } from './schemas/common.ts'
 import { roadmapQuerySchema, roadmapSchema } from './schemas/region.ts'
 
 const route = createRoute({
-  operationId: 'getRoadmap',
+  ...guarded('getRoadmap'),
   method: 'get',
   path: '/v1/regions/{region}/roadmap',
   tags: ['Regions'],
@@ -26,8 +27,10 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
   const query = c.req.valid('query')
   const { region: code } = c.req.valid('param')
   const database = c.get('database')
+  await settled(c, code, query.knownAt)
   const head = await requireRegion(database, code)
-  const { asOf, knownAt } = questionOf(c, query, head.recordedAt)
+  const question = questionOf(c, query, head.recordedAt)
+  const { asOf, knownAt } = question
   const stored = await requireCatalogue(database)
   const dependencies = {
     revision: revisionForTag(head.revision, knownAt, head.recordedAt),
@@ -36,9 +39,11 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
     knownAt,
   }
   return conditional(c, dependencies, async () => {
-    const region = await requireWholeRegion(database, code)
-    const inForce = editionInForce(region.record.editions, asOf, knownAt)
-    const act = region.acts.find(({ id }) => id === inForce?.edition.act)
+    const region = await requireWholeRegion(database, code, knownAt)
+    const known = new KnownFacts(region.record.facts, question)
+    const inForce = editionInForce(known.editions(), asOf)
+    const acts = known.ofKind('edition').map(({ statement }) => statement.act)
+    const act = acts.find(({ id }) => id === inForce?.edition.act)
     if (inForce === null || act === undefined)
       throw new ProblemError('no-roadmap', {
         ru: `Строки дорожной карты региона ${code} на этот момент неизвестны.`,
@@ -46,11 +51,12 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
       })
     const { edition, notYetAdopted } = inForce
     const t = translator(languageOf(c))
-    const names = new Map(region.record.bodies.map((body) => [body.code, body.name]))
-    const amended = region.acts.find(({ id }) => id === act.amends)
+    const { bodies } = new RegionReader(stored.catalogue, region.record, question, known)
+    const names = new Map(bodies.map((body) => [body.code, body.name]))
+    const amended = acts.find(({ id }) => id === act.amends)
     return c.json(
       {
-        region: { code, name: t(region.name) },
+        region: { code, name: t(regionName(region.record, knownAt)) },
         asOf,
         knownAt,
         revision: revisionAt(region.record, knownAt),

@@ -4,7 +4,7 @@ import type { Question } from '../facts/index.ts'
 import { type Dependencies, ENGINE, revisionForTag } from '../http/conditional.ts'
 import type { AppEnv } from '../http/context.ts'
 import type { Translate } from '../http/language/language.ts'
-import { questionOf } from '../http/question.ts'
+import { questionOf, settled } from '../http/question.ts'
 import type { ReadyVersion } from '../services/versions.ts'
 import { requireRegion, requireVersion } from './lookup.ts'
 import { presentVersion } from './present/score.ts'
@@ -29,6 +29,7 @@ export async function scoreQuestion(
   query: ScoreQuery,
 ): Promise<ScoreQuestion> {
   const version = await requireVersion(c, query.methodology)
+  await settled(c, region, query.knownAt)
   const head = await requireRegion(c.get('database'), region)
   const question = questionOf(c, query, head.recordedAt)
   const depth = query.depth ?? 'items'

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
-import { revisionAt } from '../facts/index.ts'
+import { regionName, revisionAt } from '../facts/index.ts'
+import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
@@ -12,17 +13,18 @@ import {
   startOfPage,
 } from '../http/paging.ts'
 import { ProblemError } from '../http/problem.ts'
-import { questionOf } from '../http/question.ts'
+import { questionOf, settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
+import { regionBounds } from '../services/bounds.ts'
 import { type RegionStanding, rankRegions } from '../services/ranking.ts'
 import { requireVersion } from './lookup.ts'
-import { presentScore } from './present/score.ts'
+import { presentBounds, presentScore } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
 import { presentQuestion } from './score-question.ts'
 
 const route = createRoute({
-  operationId: 'listScores',
+  ...guarded('listScores'),
   method: 'get',
   path: '/v1/scores',
   tags: ['Scores'],
@@ -50,6 +52,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     query.level ?? '',
   ].join(' ')
   const cursor = decodeCursor(query.cursor, of)
+  await settled(c, null, query.knownAt)
   const global = await globalRevision(database)
   const question = questionOf(
     c,
@@ -99,8 +102,12 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         },
         scores: page.map((standing) => ({
           rank: standing.rank,
-          region: { code: standing.code, name: t(standing.region.name) },
+          region: { code: standing.code, name: t(regionName(standing.region.record, knownAt)) },
           score: presentScore(compiled, standing.score),
+          bounds: presentBounds(
+            compiled,
+            regionBounds(version, standing.region, question, standing.score),
+          ),
           threshold: { met: standing.met },
           level: standing.level,
           revision: revisionOf(standing),

@@ -55,7 +55,7 @@ function courseOf(
   const dates = changeDates(catalogue, record, question).filter(
     (date) => question.basis === 'planned' || date <= question.asOf,
   )
-  const known = new KnownFacts(record.facts, question.knownAt)
+  const known = new KnownFacts(record.facts, question)
   const withBodies = asksOfBodies(version, question)
   const changes = bodyChanges(record, question)
   // Days come in order, so that a body is read anew only on those on which it may have changed.

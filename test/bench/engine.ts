@@ -27,9 +27,7 @@ export function benchEngine({ catalogue, versions, roadmaps }: Dataset): readonl
   const compiled = compile(version, catalogue)
   const record = {
     code: roadmap.region.code,
-    editions: roadmap.editions,
-    bodies: roadmap.bodies,
-    facts: initialLedger(roadmap).facts,
+    facts: initialLedger(roadmap),
   }
   const question: Question = { asOf: '2024-06-30', knownAt: null, basis: 'accepted' }
   const { plan } = new RegionReader(catalogue, record, question).body(roadmap.bodies[0]?.code ?? '')

@@ -47,7 +47,14 @@ export async function benchReading(url: string): Promise<readonly Row[]> {
     `const body = ${JSON.stringify(bytes)}
 export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'application/json' } }) }`,
   )
-  const bare = await startWorker({ bundle, folder, database: noDatabase, port: 0 })
+  const bare = await startWorker({
+    bundle,
+    folder,
+    database: noDatabase,
+    port: 0,
+    settings: {},
+    documents: folder,
+  })
   try {
     const limit = await requestsPerSecond(bare.url)
     const measured: [string, number][] = [

@@ -33,7 +33,7 @@ describe('npm start, with the bundled Worker in workerd over real HTTP', () => {
     const { url, output } = await start(data)
     expect(await scoreAt(url)).toBe('797/1344')
     const said = output().slice(output().indexOf('Mera answers'))
-    expect(said.trim().split('\n')).toHaveLength(4)
+    expect(said.trim().split('\n')).toHaveLength(5)
     expect(said).toMatch(/curl '.*\/v1\/regions\/.*'/)
     expect(said).toContain(`${url}/docs`)
   })

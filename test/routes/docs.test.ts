@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { connectAsService, createService, NOW } from '../support/service.ts'
+import { connectAsService, createService } from '../support/service.ts'
 import { ask, refusal } from './support.ts'
 
 const connection = connectAsService()
@@ -33,9 +32,7 @@ describe('GET /docs', () => {
     ['swagger-ui.css', 'text/css; charset=utf-8'],
     ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
   ])('serves %s as %s', async (file, type) => {
-    const withAssets = createApp({
-      lend: () => ({ database: connection.database, release: () => {} }),
-      clock: () => NOW,
+    const withAssets = createService(connection, {
       assets: (path) => Promise.resolve(new Response(`the file ${path}`)),
     })
     const { status, headers, text } = await ask(withAssets, `/docs/${file}`)

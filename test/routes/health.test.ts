@@ -1,7 +1,15 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/db/client.ts'
-import { connectAsOwner, connectAsService, createService, NOW } from '../support/service.ts'
+import { noLimit } from '../../src/http/access/limiter.ts'
+import { noDocuments } from '../../src/storage/none.ts'
+import {
+  connectAsOwner,
+  connectAsService,
+  createService,
+  NOW,
+  signingKey,
+} from '../support/service.ts'
 import { ask, reads, refusal } from './support.ts'
 
 const connection = connectAsService()
@@ -14,6 +22,9 @@ const alone = createApp({
   },
   clock: () => NOW,
   assets: () => Promise.resolve(new Response(null, { status: 404 })),
+  access: { anonymousReads: true, tokens: null, limiter: noLimit },
+  signingKey,
+  documents: noDocuments,
 })
 // It has no migrations: the database that every server comes with.
 const bare = connectAsOwner('postgres')
@@ -61,9 +72,10 @@ describe('a database that is gone', () => {
     expect((await ask(alone, path)).status).toBe(200)
   })
 
-  it('does not hide what is wrong with a request: 400, and no query was tried', async () => {
+  it('is said first, also of a wrong request: who asks is settled before what is asked', async () => {
+    logged()
     const path = '/v1/scores?methodology=2023.2&limit=0'
-    expect(await refusal(alone, path)).toMatchObject({ status: 400, fields: ['query limit'] })
+    expect(await refusal(alone, path)).toMatchObject({ status: 503, fields: [] })
   })
 
   it('does not answer If-None-Match: * with 304', async () => {

@@ -1,94 +1,111 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { connectAsService, createService } from '../support/service.ts'
+import { makeKey } from '../../src/access/key.ts'
+import { policy, type Rule } from '../../src/access/policy.ts'
+import { recordKey } from '../../src/local/access-keys.ts'
+import {
+  connectAsOwner,
+  connectAsService,
+  createService,
+  makeDatabase,
+  NOW,
+} from '../support/service.ts'
+import { readOpenApi } from './openapi-document.ts'
 import { ask, reads } from './support.ts'
 
-const connection = connectAsService()
+/** A database of our own, with a key that opens every read. */
+const DATABASE = 'described'
+await makeDatabase(DATABASE)
+const connection = connectAsService(DATABASE)
 const service = createService(connection)
 afterAll(() => connection.close())
 
-const contentSchema = z.record(
-  z.string(),
-  z.looseObject({ schema: z.record(z.string(), z.json()) }),
-)
-const responseSchema = z.strictObject({
-  description: z.string().min(1),
-  headers: z.record(z.string(), z.json()).optional(),
-  content: contentSchema.optional(),
-})
-const parameterSchema = z.looseObject({
-  name: z.string().min(1),
-  in: z.enum(['path', 'query']),
-  required: z.boolean(),
-  schema: z.record(z.string(), z.json()),
-})
-const operationSchema = z.strictObject({
-  operationId: z.string().regex(/^(get|list)[A-Z]\w+$/),
-  tags: z.array(z.string()).min(1),
-  summary: z.string().min(1),
-  description: z.string().optional(),
-  parameters: z.array(parameterSchema).default([]),
-  responses: z.record(z.string().regex(/^[1-5]\d\d$/), responseSchema),
-})
-const documentSchema = z.strictObject({
-  openapi: z.literal('3.1.0'),
-  info: z.looseObject({ title: z.string().min(1), version: z.string().min(1) }),
-  tags: z.array(z.strictObject({ name: z.string(), description: z.string() })),
-  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: operationSchema })),
-  components: z.strictObject({
-    schemas: z.record(z.string().regex(/^[\w.-]+$/), z.record(z.string(), z.json())),
-    parameters: z.strictObject({}),
-  }),
-  webhooks: z.strictObject({}).optional(),
-})
+const { text: key } = await makeKey()
+const owner = connectAsOwner(DATABASE)
+const scope = { role: 'coordinator', region: null, body: null, office: 'An office' } as const
+await recordKey(owner.database, { scope, text: key, createdBy: 'the test', now: NOW, days: 1 })
+await owner.close()
 
 const { text } = await ask(service, '/openapi.json')
-const document = documentSchema.parse(JSON.parse(text))
-const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, ...get }))
+const { document, operations, checking } = readOpenApi(text)
+/** Those that answer with JSON what is on record, tagged, and those that only say how it is. */
+const conditional = operations.filter(({ responses }) => '304' in responses)
+const answering = operations.filter(
+  ({ method, responses }) =>
+    method === 'GET' && responses['200']?.content?.['application/json'] !== undefined,
+)
 
-/** The schema of the document that a path promises for 200, ready to check an answer with. */
-function promisedBy(path: string): z.ZodType {
-  const schema = document.paths[path]?.get.responses['200']?.content?.['application/json']?.schema
-  if (schema === undefined) throw new Error(`${path} promises nothing`)
-  const local = JSON.stringify({ ...schema, $defs: document.components.schemas })
-  // OpenAPI keeps schemas where JSON Schema does not look for them.
-  return z.fromJSONSchema(JSON.parse(local.replaceAll('#/components/schemas/', '#/$defs/')))
-}
+const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(policy))
+const anonymous = new Set([...rules].flatMap(([name, rule]) => (rule.anonymous ? [name] : [])))
 
 const example = (path: string): string =>
   path
     .replace('{region}', 'RU-BU')
     .replace('{body}', 'administration')
     .replace('{version}', '2023.2')
+    .replace('{base}', '2023.1')
+    .replace('{target}', '2023.2')
 
 describe('GET /openapi.json', () => {
-  it('has every read of DESIGN 6 that this release has, health included, and nothing else', () => {
-    expect(operations.map(({ path }) => path)).toEqual([
-      '/v1/catalogue',
-      '/v1/methodologies',
-      '/v1/methodologies/{version}',
-      '/v1/regions',
-      '/v1/regions/{region}',
-      '/v1/regions/{region}/roadmap',
-      '/v1/regions/{region}/bodies',
-      '/v1/regions/{region}/score',
-      '/v1/regions/{region}/bodies/{body}/score',
-      '/v1/scores',
-      '/healthz',
-      '/readyz',
+  it('has every operation of DESIGN 6 that this release has, health included, and nothing else', () => {
+    expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /v1/catalogue',
+      'GET /v1/methodologies',
+      'GET /v1/methodologies/{version}',
+      'GET /v1/methodologies/{base}/changes/{target}',
+      'GET /v1/regions',
+      'GET /v1/regions/{region}',
+      'PUT /v1/regions/{region}',
+      'GET /v1/regions/{region}/roadmap',
+      'GET /v1/regions/{region}/bodies',
+      'GET /v1/regions/{region}/score',
+      'GET /v1/regions/{region}/bodies/{body}/score',
+      'GET /v1/regions/{region}/score/receipt',
+      'GET /v1/regions/{region}/bodies/{body}/score/receipt',
+      'GET /v1/scores',
+      'GET /v1/comparisons',
+      'GET /v1/regions/{region}/score/gap',
+      'POST /v1/regions/{region}/score/simulations',
+      'POST /v1/regions/{region}/bodies/{body}/score/simulations',
+      'GET /v1/regions/{region}/score/history',
+      'GET /v1/regions/{region}/bodies/{body}/score/history',
+      'GET /v1/regions/{region}/facts',
+      'POST /v1/regions/{region}/facts',
+      'GET /v1/regions/{region}/ledger-head',
+      'POST /v1/evidence/{id}/verdicts',
+      'GET /v1/reviews',
+      'PUT /v1/reviews/{id}/assignment',
+      'GET /v1/overdue',
+      'GET /v1/regions/{region}/documents/{sha256}',
+      'PUT /v1/regions/{region}/documents/{sha256}',
+      'GET /v1/keys',
+      'POST /v1/keys',
+      'POST /v1/keys/{id}/revocation',
+      'GET /healthz',
+      'GET /readyz',
+      'GET /.well-known/jwks.json',
     ])
   })
 
   it('has the reads that the tests of conditional requests and problems go through', () => {
-    const conditional = operations.filter(({ path }) => path.startsWith('/v1/'))
-    expect(conditional.map(({ path }) => example(path))).toEqual(
-      reads.map((path) => path.split('?')[0]),
-    )
+    const open = conditional.filter(({ operationId }) => anonymous.has(operationId))
+    expect(open.map(({ path }) => example(path))).toEqual(reads.map((path) => path.split('?')[0]))
+  })
+
+  it('has every operation of the policy, and beside them only what is open to all', () => {
+    const guarded = operations.filter((operation) => operation.security !== undefined)
+    expect(guarded.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(policy).sort())
+    const unguarded = operations.filter(({ security }) => security === undefined)
+    expect(unguarded.map(({ path }) => path)).toEqual([
+      '/healthz',
+      '/readyz',
+      '/.well-known/jwks.json',
+    ])
   })
 
   it('describes each operation once', () => {
-    const summaries = operations.map(({ summary }) => summary)
-    expect(new Set(summaries).size).toBe(operations.length)
+    for (const name of ['summary', 'operationId'] as const)
+      expect(new Set(operations.map((operation) => operation[name])).size).toBe(operations.length)
   })
 
   it('leads every reference somewhere', () => {
@@ -111,7 +128,9 @@ describe('GET /openapi.json', () => {
   })
 })
 
-describe.each(operations)('the operation GET $path', ({ path, parameters, responses, tags }) => {
+describe.each(operations)('the operation $method $path', (operation) => {
+  const { path, parameters, responses, tags, security, requestBody, method } = operation
+
   it('names the parameters of its path, and each parameter once', () => {
     const inPath = parameters.filter((parameter) => parameter.in === 'path')
     expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
@@ -121,29 +140,58 @@ describe.each(operations)('the operation GET $path', ({ path, parameters, respon
     expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(tags))
   })
 
-  it('has 200 as JSON, and under /v1 an ETag, 304 without a body, and problems', () => {
-    expect(responses['200']?.content).toHaveProperty(['application/json'])
-    if (!path.startsWith('/v1/')) return
-    expect(Object.keys(responses)).toEqual(['200', '304', '400', '404', '503'])
-    expect(responses['200']?.headers).toHaveProperty('ETag')
-    expect(responses['304']?.content).toBeUndefined()
-    for (const status of ['400', '404', '503'])
+  it('says who may use it as the policy does', () => {
+    const rule = rules.get(operation.operationId)
+    if (rule === undefined) {
+      expect([security, operation['x-roles']]).toEqual([undefined, undefined])
+      return
+    }
+    expect(security).toEqual(rule.anonymous ? [{}, { bearer: [] }] : [{ bearer: [] }])
+    expect(operation['x-roles']).toEqual(rule.roles)
+  })
+
+  it('refuses with problems, and where it is guarded also with 401, 403, 429 and 503', () => {
+    const refusals = Object.keys(responses).filter((status) => Number(status) >= 400)
+    expect(refusals).toContain('400')
+    if (security !== undefined)
+      expect(refusals).toEqual(expect.arrayContaining(['401', '403', '429', '503']))
+    for (const status of refusals)
       expect(responses[status]?.content?.['application/problem+json']?.schema).toEqual({
         $ref: '#/components/schemas/Problem',
       })
   })
 
-  it('answers as its schema promises, on every basis that it takes', async () => {
+  it('takes a body where it writes one, and none where it reads', () => {
+    if (method === 'GET') expect(requestBody).toBeUndefined()
+    if (requestBody !== undefined) expect(Object.keys(responses)).toContain('415')
+  })
+})
+
+describe.each(conditional)('the conditional read $path', ({ responses }) => {
+  it('has 200 as JSON with an ETag, 304 without a body, and problems', () => {
+    expect(responses['200']?.content).toHaveProperty(['application/json'])
+    expect(Object.keys(responses)).toEqual(['200', '304', '400', '401', '403', '404', '429', '503'])
+    expect(responses['200']?.headers).toHaveProperty('ETag')
+    expect(responses['304']?.content).toBeUndefined()
+  })
+})
+
+describe.each(answering)('the answer of GET $path', ({ path, parameters, responses }) => {
+  it('is as its schema promises, on every basis that it takes', async () => {
     const names = parameters.map(({ name }) => name)
-    const bases = names.includes('basis') ? ['accepted', 'reported', 'planned'] : ['']
-    for (const basis of bases) {
+    const basis = parameters.find(({ name }) => name === 'basis')
+    const bases = basis === undefined ? [''] : z.array(z.string()).min(2).parse(basis.schema.enum)
+    const promised = checking(responses['200']?.content?.['application/json']?.schema ?? {})
+    for (const one of bases) {
       const query = new URLSearchParams({
         ...(names.includes('methodology') ? { methodology: '2024.1' } : {}),
-        ...(basis === '' ? {} : { basis }),
+        ...(names.includes('base.asOf') ? { base: '2023.1', target: '2024.1' } : {}),
+        ...(one === '' ? {} : { basis: one }),
       })
-      const answer = await ask(service, `${example(path)}?${query}`)
+      const headers = { Authorization: `Bearer ${key}` }
+      const answer = await ask(service, `${example(path)}?${query}`, headers)
       expect(answer.status).toBe(200)
-      expect(promisedBy(path).safeParse(JSON.parse(answer.text)).error).toBeUndefined()
+      expect(promised.safeParse(JSON.parse(answer.text)).error).toBeUndefined()
     }
   })
 })
@@ -151,7 +199,7 @@ describe.each(operations)('the operation GET $path', ({ path, parameters, respon
 describe('the problem that the document describes', () => {
   it('is what a refusal looks like', async () => {
     const answer = await ask(service, '/v1/scores?limit=0')
-    const schema = z.fromJSONSchema(JSON.parse(JSON.stringify(document.components.schemas.Problem)))
+    const schema = checking(document.components.schemas.Problem ?? {})
     expect(schema.safeParse(JSON.parse(answer.text)).error).toBeUndefined()
     expect(schema.safeParse({ status: 400 }).success).toBe(false)
   })

@@ -46,7 +46,7 @@ const refusals = [
     code: 'unknown-body',
   },
   {
-    path: '/v1/regions/RU-BU/roadmap?knownAt=2023-01-01T00:00:00.000Z',
+    path: '/v1/regions/RU-BU/roadmap?knownAt=2024-01-01T00:00:00.000Z',
     method: 'GET',
     code: 'no-roadmap',
   },

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { connectAsService, createService } from '../support/service.ts'
-import { ask, clockedReads, reads, refusal, withParameter, words } from './support.ts'
+import { ask, clockedReads, knownReads, reads, refusal, withParameter, words } from './support.ts'
 
 const connection = connectAsService()
 const service = createService(connection)
@@ -11,7 +11,7 @@ const bodyScore = '/v1/regions/RU-BU/bodies/administration/score'
 const scores = '/v1/scores?methodology=2023.2'
 const invalid = (...fields: readonly string[]) => ({ status: 400, code: 'invalid-request', fields })
 
-const lists = [scores, '/v1/regions', '/v1/regions/RU-BU/bodies']
+const lists = [scores, '/v1/regions', '/v1/regions/RU-BU/bodies', '/v1/overdue']
 
 const wrongDates = [
   ...words(
@@ -44,13 +44,13 @@ describe('400 names the parameter that is wrong', () => {
   })
 
   it.each(wrongInstants)('knownAt, given %j', async (value) => {
-    for (const path of clockedReads)
+    for (const path of knownReads)
       expect(
         await refusal(service, withParameter(path, `knownAt=${encodeURIComponent(value)}`)),
       ).toMatchObject(invalid('query knownAt'))
   })
 
-  it.each(clockedReads)('knownAt, a millisecond in the future, on %s', async (path) => {
+  it.each(knownReads)('knownAt, a millisecond in the future, on %s', async (path) => {
     const future = withParameter(path, 'knownAt=2026-11-22T09:00:00.001Z')
     const { problem, ...rest } = await refusal(service, future, { 'Accept-Language': 'en' })
     expect(rest).toMatchObject(invalid('query knownAt'))
@@ -149,9 +149,8 @@ describe('a parameter that there is not', () => {
     expect(await refusal(service, `${scores}&depth=items`)).toMatchObject(invalid('query depth'))
     const path = `${score}?methodology=2023.2&limit=1`
     expect(await refusal(service, path)).toMatchObject(invalid('query limit'))
-    expect(await refusal(service, '/v1/regions?asOf=2024-06-30')).toMatchObject(
-      invalid('query asOf'),
-    )
+    for (const path of ['/v1/regions', '/v1/regions/RU-BU'])
+      expect(await refusal(service, `${path}?asOf=2024-06-30`)).toMatchObject(invalid('query asOf'))
   })
 })
 
@@ -165,6 +164,8 @@ describe('a parameter given twice', () => {
     { path: scores, parameter: 'threshold=met' },
     { path: `${score}?methodology=2023.2`, parameter: 'depth=items' },
     { path: '/v1/regions', parameter: 'limit=1' },
+    { path: '/v1/regions', parameter: 'knownAt=2024-06-30T09:00:00.000Z' },
+    { path: '/v1/regions/RU-BU', parameter: 'knownAt=2024-06-30T09:00:00.000Z' },
     {
       path: '/v1/regions',
       parameter: `cursor=${cursorOf({ after: 'RU-AL', asOf: null, knownAt: null })}`,

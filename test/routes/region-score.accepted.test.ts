@@ -94,15 +94,37 @@ describe('the only real facts, on the accepted basis', () => {
     expect((await onDay('2023-08-14')).score.exact).toBe('1/11')
   })
 
-  it('name the facts behind a value: the completion and the document of R1.1', async () => {
+  it('name the facts behind a value: the completion, document and verdict of R1.1', async () => {
     const [first] = await itemsOf('RU-BU')
     expect(first).toMatchObject({
       id: 'R1.1',
       number: '1.1',
-      facts: ['RU-BU-3', 'RU-BU-6'],
-      evidence: [{ fact: 'RU-BU-6', row: '1.1', requirement: 'directive' }],
+      facts: ['RU-BU-4', 'RU-BU-7', 'RU-BU-9'],
+      evidence: [
+        {
+          fact: 'RU-BU-7',
+          row: '1.1',
+          requirement: 'directive',
+          date: '2023-05-17',
+          submittedAt: '2024-04-27T09:00:00.004Z',
+          decidedAt: '2024-04-27T09:00:00.006Z',
+          verdictFact: 'RU-BU-9',
+        },
+      ],
       requirements: [{ id: 'directive', row: '1.1', status: 'accepted' }],
-      rows: [{ number: '1.1', completed: true, completedOn: '2023-05-17', documents: '1/1' }],
+      rows: [
+        {
+          number: '1.1',
+          completed: true,
+          completedOn: '2023-05-17',
+          claim: {
+            fact: 'RU-BU-4',
+            on: '2023-05-17',
+            submittedAt: '2024-04-27T09:00:00.001Z',
+          },
+          documents: '1/1',
+        },
+      ],
     })
   })
 })

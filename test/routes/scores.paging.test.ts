@@ -49,8 +49,8 @@ describe('the pages of GET /v1/scores', () => {
 
   it('keep the day of the first page when the next is asked for a day later', async () => {
     const query = 'methodology=2023.2&basis=planned&limit=2'
-    const before = createService(connection, new Date('2024-04-30T20:59:59.000Z'))
-    const after = createService(connection, new Date('2024-05-01T09:00:00.000Z'))
+    const before = createService(connection, { clock: () => new Date('2024-04-30T20:59:59.000Z') })
+    const after = createService(connection, { clock: () => new Date('2024-05-01T09:00:00.000Z') })
     const scoresOn = ({ scores }: Awaited<ReturnType<typeof page>>) =>
       scores.map((s) => s.score.exact)
     const first = await page(query, before)

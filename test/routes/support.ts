@@ -16,6 +16,7 @@ export const reads = [
   '/v1/catalogue',
   '/v1/methodologies',
   '/v1/methodologies/2023.2',
+  '/v1/methodologies/2023.1/changes/2023.2',
   '/v1/regions',
   '/v1/regions/RU-BU',
   '/v1/regions/RU-BU/roadmap',
@@ -23,10 +24,16 @@ export const reads = [
   '/v1/regions/RU-BU/score?methodology=2023.2',
   '/v1/regions/RU-BU/bodies/administration/score?methodology=2023.2',
   '/v1/scores?methodology=2023.2',
+  '/v1/comparisons?base=2023.1&target=2023.2',
+  '/v1/regions/RU-BU/score/gap?methodology=2023.2',
+  '/v1/regions/RU-BU/score/history?methodology=2023.2',
+  '/v1/regions/RU-BU/bodies/administration/score/history?methodology=2023.2',
+  '/v1/overdue',
 ] as const
 
-/** Those of them that take both clocks. */
-export const clockedReads = reads.filter((path) => /roadmap|score/.test(path))
+/** Those of them that facts are behind and that state one `knownAt`; and those with `asOf` too. */
+export const knownReads = reads.filter((path) => /regions|scores|overdue/.test(path))
+export const clockedReads = knownReads.filter((path) => /roadmap|bodies|score|overdue/.test(path))
 
 /** The same address with one more parameter. */
 export const withParameter = (path: string, parameter: string): string =>
@@ -60,12 +67,8 @@ export async function read<S extends z.ZodType>(
   language: Language = 'en',
 ): Promise<z.infer<S>> {
   const { status, headers, text } = await ask(service, path, { 'Accept-Language': language })
-  expect({ path, status, type: headers.get('Content-Type'), text }).toEqual({
-    path,
-    status: 200,
-    type: 'application/json',
-    text,
-  })
+  const type = headers.get('Content-Type')
+  expect([path, status, type, text]).toEqual([path, 200, 'application/json', text])
   return schema.parse(JSON.parse(text))
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
 import { ensureDatabase, startServer } from '../../src/local/postgres/server.ts'
 
@@ -9,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The file of the socket of the PostgreSQL that the tests share. */
     socket: string
+    /** What the ledgers of the run are signed with. */
+    ledgerKey: string
   }
 }
 
@@ -20,7 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'mera-test-'))
   // As root, the server runs as another account, which must be able to pass.
   chmodSync(folder, 0o711)
-  const server = await startServer(folder, { fsync: 'off', max_connections: '100' })
+  const server = await startServer(folder, { fsync: 'off', max_connections: '300' })
+  const ledgerKey = await makeSigningKeyText()
   const stop = async (): Promise<void> => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -28,11 +32,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await ensureDatabase(server, LOADED)
     const dataset = await readMethodologyFolder()
-    await prepareDatabase(server.address(LOADED), serviceRole(LOADED), null, dataset)
+    const key = await readSigningKey(ledgerKey)
+    await prepareDatabase(server.address(LOADED), serviceRole(LOADED), null, dataset, key)
   } catch (error) {
     await stop()
     throw error
   }
   project.provide('socket', server.socket)
+  project.provide('ledgerKey', ledgerKey)
   return stop
 }

@@ -1,7 +1,10 @@
 import { inject } from 'vitest'
-import { createApp } from '../../src/app.ts'
+import { createApp, type Dependencies } from '../../src/app.ts'
 import { type Connection, connect, type DatabaseAddress } from '../../src/db/client.ts'
-import { serviceRole } from '../../src/local/database.ts'
+import { noLimit } from '../../src/http/access/limiter.ts'
+import { readSigningKey, type SigningKey } from '../../src/ledger/index.ts'
+import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
+import { noDocuments } from '../../src/storage/none.ts'
 import { LOADED } from './postgres.ts'
 
 /** The present, held still. */
@@ -19,14 +22,37 @@ export const connectAsOwner = (database = LOADED): Connection =>
   connect(address(database, 'mera_owner'))
 
 /** A client with the rights that the service has, and no more. */
-export const connectAsService = (database = LOADED): Connection =>
-  connect(address(database, serviceRole(database)), { max: 4 })
+export const connectAsService = (database = LOADED, connections = 4): Connection =>
+  connect(address(database, serviceRole(database)), { max: connections })
 
-/** The application as the Worker makes it, over the loaded database, on a day that stands still. */
-export function createService(connection: Connection, now: Date = NOW) {
+/** What the ledgers of the run are signed with. */
+export const signingKey = (): Promise<SigningKey> => readSigningKey(inject('ledgerKey'))
+
+/** A database of a test's own, with everything of `methodology/` in it, because the test writes. */
+export async function makeDatabase(name: string): Promise<void> {
+  const administrator = connectAsOwner('postgres')
+  await administrator.sql`create database ${administrator.sql(name)}`
+  await administrator.close()
+  const owner = address(name, 'mera_owner')
+  const dataset = await readMethodologyFolder()
+  await prepareDatabase(owner, serviceRole(name), null, dataset, await signingKey())
+}
+
+type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['access']>
+
+/**
+ * The application as the Worker makes it, on a day that stands still; the anonymous may read and
+ * nobody is counted, unless the settings say otherwise.
+ */
+export function createService(connection: Connection, settings: Settings = {}) {
+  const { anonymousReads = true, tokens = null, limiter = noLimit, ...rest } = settings
   return createApp({
     lend: () => ({ database: connection.database, release: () => {} }),
-    clock: () => now,
+    clock: () => NOW,
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
+    access: { anonymousReads, tokens, limiter },
+    signingKey,
+    documents: noDocuments,
+    ...rest,
   })
 }

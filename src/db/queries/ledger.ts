@@ -8,10 +8,19 @@ import { facts, heads, regions, seals } from '../schema.ts'
 import { factColumns, factId, toFact } from './regions.ts'
 
 /**
+ * How long one who appends waits for others. Longer than for anything else: if all lost patience
+ * before their turn and asked again, nobody would ever be served.
+ */
+export const LONGEST_TURN_SECONDS = 20
+
+/**
  * Takes turns with everybody else who appends to the ledger of a region, until the transaction
  * ends. Readers wait for nobody, but where they ask about this very moment.
  */
 export async function lockLedger(database: Database, region: string): Promise<void> {
+  await database.execute(
+    sql`set local statement_timeout = ${sql.raw(String(LONGEST_TURN_SECONDS * 1000))}`,
+  )
   await database.execute(sql`select pg_advisory_xact_lock(hashtextextended(${region}, 0))`)
 }
 

@@ -184,7 +184,8 @@ const LONGEST_WRITE_SECONDS = 30
 
 /**
  * Waits for those who are appending facts right now, where an instant so recent is asked about that
- * a fact of theirs may still come to lie before it: the answer is then the same for ever.
+ * a fact of theirs may still come to lie before it: the answer is then the same for ever. Where the
+ * ledger has reached that instant already, none can: instants strictly increase.
  * @param code the region asked about; null: all of them
  */
 export async function settle(
@@ -196,7 +197,10 @@ export async function settle(
   if (Date.parse(present) - Date.parse(knownAt) > LONGEST_WRITE_SECONDS * 1000) return
   await database.execute(
     code === null
-      ? sql`select pg_advisory_xact_lock_shared(hashtextextended(${regions.code}, 0)) from ${regions}`
-      : sql`select pg_advisory_xact_lock_shared(hashtextextended(${code}, 0))`,
+      ? sql`select pg_advisory_xact_lock_shared(hashtextextended(${regions.code}, 0)) from ${regions}
+          where ${regions.recordedAt} is null or ${regions.recordedAt} < ${knownAt}`
+      : sql`select pg_advisory_xact_lock_shared(hashtextextended(${code}, 0))
+          where not exists (select from ${regions}
+            where ${regions.code} = ${code} and ${regions.recordedAt} >= ${knownAt})`,
   )
 }

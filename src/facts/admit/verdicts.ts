@@ -39,8 +39,9 @@ function underProblems(
   ]
 }
 
-/** An office by its name, however it is spelt. */
-const plain = (office: string): string => office.normalize('NFKC').toLowerCase()
+/** An office by its name, however it is spelt: ё is as often written е. */
+const plain = (office: string): string =>
+  office.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ')
 
 /** What a reviewer may not decide: what is a coordinator's, and what is the reviewer's own. */
 function reviewerProblems(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   civilDateSchema,
+  isCivilDate,
   itemIdSchema,
   printedNumberSchema,
   REGION_CODE,
@@ -18,10 +19,13 @@ export const isOfThisCentury = (date: string): boolean => date >= FIRST_DAY && d
 export const OTHER_CENTURY = `must be from ${FIRST_DAY} to ${LAST_DAY}`
 
 /** A day on which something was so. */
-export const dateSchema = civilDateSchema.refine(isOfThisCentury, { error: OTHER_CENTURY }).meta({
-  format: 'date',
-  description: `A civil date from ${FIRST_DAY} to ${LAST_DAY}`,
-})
+export const dateSchema = civilDateSchema
+  // Of what is no date at all, that has been said.
+  .refine((date) => !isCivilDate(date) || isOfThisCentury(date), { error: OTHER_CENTURY })
+  .meta({
+    format: 'date',
+    description: `A civil date from ${FIRST_DAY} to ${LAST_DAY}`,
+  })
 
 /** How many there are of something. */
 export const countSchema = z

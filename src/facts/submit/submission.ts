@@ -122,22 +122,28 @@ export type SubmittedOf<K extends SubmittedFact['kind']> = Extract<SubmittedFact
 /** How many facts are put on record at once. */
 export const MOST_FACTS = 1000
 
+/** Holds a batch to names that tell its facts apart. */
+export function checkNames(
+  { facts }: { readonly facts: readonly { readonly ref: string | null }[] },
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>()
+  for (const [index, { ref: name }] of facts.entries()) {
+    if (name === null) continue
+    if (seen.has(name))
+      context.addIssue({
+        code: 'custom',
+        path: ['facts', index, 'ref'],
+        message: `${name} names an earlier fact of the batch; give each its own`,
+      })
+    seen.add(name)
+  }
+}
+
 /** A batch of facts, which is put on record whole or not at all. */
 export const submissionSchema = z
   .strictObject({ facts: z.array(submittedFactSchema).min(1).max(MOST_FACTS) })
-  .superRefine(({ facts }, context) => {
-    const seen = new Set<string>()
-    for (const [index, { ref: name }] of facts.entries()) {
-      if (name === null) continue
-      if (seen.has(name))
-        context.addIssue({
-          code: 'custom',
-          path: ['facts', index, 'ref'],
-          message: `${name} names an earlier fact of the batch; give each its own`,
-        })
-      seen.add(name)
-    }
-  })
+  .superRefine(checkNames)
 export type Submission = z.output<typeof submissionSchema>
 
 /** Whether a reference leads to an earlier fact of its batch. */

@@ -7,6 +7,9 @@ const printed = (date: string): Bilingual => {
   return { ru: `${day}.${month}.${year}`, en: date }
 }
 
+/** A reviewer's reason inside a sentence of ours, which has its own full stop. */
+const inside = (reason: string): string => reason.replace(/\.+$/, '')
+
 type Words = { [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => Bilingual }
 
 const words: Words = {
@@ -90,8 +93,12 @@ const words: Words = {
     en: `Under review: ${documents} documents await a verdict.`,
   }),
   'documents-rejected': ({ reason }) => ({
-    ru: `Документы отклонены${reason ? `: ${reason}` : ''}.`,
-    en: `Its documents were rejected${reason ? `: ${reason}` : ''}.`,
+    ru: `Документы отклонены${reason ? `: ${inside(reason)}` : ''}.`,
+    en: `Its documents were rejected${reason ? `: ${inside(reason)}` : ''}.`,
+  }),
+  'claim-rejected': ({ reason }) => ({
+    ru: `Заявленное выполнение отклонено${reason ? `: ${inside(reason)}` : ''}.`,
+    en: `The reported completion was rejected${reason ? `: ${inside(reason)}` : ''}.`,
   }),
   'documents-missing': ({ on }) => ({
     ru: `Заявлено выполнение ${printed(on).ru}, но документов нет.`,

@@ -27,6 +27,9 @@ export interface LocalServer {
   stop(): Promise<void>
 }
 
+/** The database that everything is kept in. */
+export const DATABASE = 'mera'
+
 const SUPERUSER = 'mera_owner'
 /** Only part of the socket's name, unless the settings make the server listen on a network. */
 const PORT = '5432'

@@ -1,6 +1,6 @@
-import type { Act } from '../../db/queries/regions.ts'
 import type { Translate } from '../../http/language/language.ts'
 import type {
+  Act,
   Bilingual,
   Catalogue,
   Edition,
@@ -22,7 +22,7 @@ export const presentAct = (act: Act, t: Translate): RoadmapBody['act'] => ({
   date: act.date,
   issuer: t(act.issuer),
   label: t(act.label),
-  amends: act.amends,
+  amends: act.amends ?? null,
   source: act.source,
 })
 
@@ -47,7 +47,7 @@ export const presentInferredTrait = (
   note: t(note),
 })
 
-const presentResponsible = (
+export const presentResponsible = (
   responsible: Responsible,
   names: ReadonlyMap<string, Bilingual>,
   t: Translate,

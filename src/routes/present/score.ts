@@ -13,8 +13,10 @@ import {
   levelOf,
   type SectionScore,
   type ThresholdCourse,
+  type VerdictInput,
   type Weighed,
 } from '../../scoring/index.ts'
+import type { Bounds } from '../../services/bounds.ts'
 import type {
   ExclusionBody,
   ItemScoreBody,
@@ -30,6 +32,11 @@ const orNull = (value: Rational | null): string | null =>
 export const presentScore = (compiled: CompiledVersion, value: Rational | null): ScoreValue => ({
   exact: orNull(value),
   percent: value === null ? null : displayPercent(value, boundariesOf(compiled)),
+})
+
+export const presentBounds = (compiled: CompiledVersion, bounds: Bounds) => ({
+  ifRejected: presentScore(compiled, bounds.ifRejected),
+  ifAccepted: presentScore(compiled, bounds.ifAccepted),
 })
 
 export const presentLevel = (compiled: CompiledVersion, value: Rational | null): Level | null =>
@@ -66,11 +73,23 @@ function presentConditions({ conditions }: ItemInput, t: Translate): ItemScoreBo
   }))
 }
 
+const presentVerdict = ({ verdict, verdictReason, decidedAt, verdictFact }: VerdictInput) => ({
+  verdict,
+  reason: verdictReason,
+  decidedAt,
+  verdictFact,
+})
+
+/** A fact and the verdict that stands on it. */
+const decided = (
+  fact: { readonly fact: string; readonly verdictFact: string | null } | null,
+): string[] => (fact === null ? [] : [fact.fact, fact.verdictFact ?? []].flat())
+
 /** Every fact that the value rests on: completions, documents, measurements, waivers, counts. */
 const factsBehind = ({ rows, measurement, share }: ItemInput): string[] => [
   ...new Set([
-    ...rows.flatMap((row) => [...row.facts, ...(row.waiver ? [row.waiver.fact] : [])]),
-    ...(measurement ? [measurement.fact] : []),
+    ...rows.flatMap((row) => [...row.facts, ...decided(row.waiver)]),
+    ...decided(measurement),
     ...(share ? share.facts : []),
   ]),
 ]
@@ -97,7 +116,14 @@ function presentItem(
     contribution: toFraction(item.contribution),
     ...presentDeadline(lastDeadline(input), t),
     ratio: catalogueItem.ratioTarget === undefined ? null : toFraction(input.ratio),
-    measurement: input.measurement,
+    measurement: input.measurement && {
+      fact: input.measurement.fact,
+      measuredOn: input.measurement.measuredOn,
+      done: input.measurement.done,
+      total: input.measurement.total,
+      submittedAt: input.measurement.submittedAt,
+      ...presentVerdict(input.measurement),
+    },
     share: input.share && { fulfilled: input.share.fulfilled, of: input.share.of },
     conditions: presentConditions(input, t),
     requirements: input.rows.flatMap((row) =>
@@ -120,8 +146,11 @@ function presentItem(
           number: document.number,
           date: document.date,
           label: t(document.label),
+          submittedAt: document.submittedAt,
           verdict: document.verdict,
           reason: document.verdictReason,
+          decidedAt: document.decidedAt,
+          verdictFact: document.verdictFact,
         })),
       ),
     ),
@@ -130,6 +159,12 @@ function presentItem(
       ...presentDeadline(row.deadline, t),
       completed: row.completed,
       completedOn: row.completedOn,
+      claim: row.claim && {
+        fact: row.claim.fact,
+        on: row.claim.on,
+        submittedAt: row.claim.submittedAt,
+        ...presentVerdict(row.claim),
+      },
       daysLate: row.daysLate,
       documents: toFraction(row.evidence),
       waiver: row.waiver?.fact ?? null,

@@ -11,7 +11,9 @@ import {
   pageQuery,
 } from './common.ts'
 
-export const pageQuerySchema = z.strictObject(pageQuery)
+/** For what is read as it was known at an instant, on no day of its own. */
+export const knownAtQuerySchema = z.strictObject({ knownAt: clockQuery.knownAt })
+export const pageQuerySchema = z.strictObject({ knownAt: clockQuery.knownAt, ...pageQuery })
 
 const headFields = {
   code: z.string().openapi({ example: 'RU-BU' }),
@@ -23,7 +25,11 @@ const headFields = {
 const regionHeadSchema = z.strictObject(headFields).openapi('RegionHead')
 
 export const regionsSchema = z
-  .strictObject({ regions: z.array(regionHeadSchema), next: nextSchema })
+  .strictObject({
+    knownAt: momentSchema.nullable(),
+    regions: z.array(regionHeadSchema),
+    next: nextSchema,
+  })
   .openapi('Regions')
 
 const actSchema = z
@@ -62,6 +68,7 @@ const editionSchema = z
 export const regionSchema = z
   .strictObject({
     ...headFields,
+    knownAt: momentSchema.nullable(),
     acts: z.array(actSchema),
     editions: z.array(editionSchema),
     bodies: z.int(),
@@ -70,7 +77,7 @@ export const regionSchema = z
 
 export const roadmapQuerySchema = z.strictObject(clockQuery)
 
-const responsibleSchema = z
+export const responsibleSchema = z
   .strictObject({
     kind: z.enum(['body', 'bodies', 'working-group', 'institution', 'office']),
     body: z.string().nullable().openapi({ description: 'The code of an executive body' }),

@@ -33,7 +33,15 @@ export const scoreValueSchema = z
   })
   .openapi('Score')
 
-const weightSchema = z
+/** What a score would be if all that is pending were decided one way. */
+export const boundsSchema = z
+  .strictObject({ ifRejected: scoreValueSchema, ifAccepted: scoreValueSchema })
+  .openapi('Bounds', {
+    description:
+      'Exact scores if everything pending were rejected, and if it were accepted; not ordered, because a pending waiver or a new body may move a score either way',
+  })
+
+export const weightSchema = z
   .strictObject({
     nominal: fractionSchema.openapi({ description: 'As the version states it' }),
     effective: fractionSchema.openapi({
@@ -58,6 +66,17 @@ const conditionSchema = z
   })
   .openapi('Condition')
 
+/** What was decided about a fact itself, by which fact and when. */
+const decisionFields = {
+  verdict: z
+    .enum(['accepted', 'rejected'])
+    .nullable()
+    .openapi({ description: 'null: nobody has decided about the fact itself' }),
+  reason: z.string().nullable(),
+  decidedAt: momentSchema.nullable(),
+  verdictFact: z.string().nullable(),
+}
+
 const evidenceSchema = z
   .strictObject({
     fact: z.string(),
@@ -67,12 +86,15 @@ const evidenceSchema = z
     number: z.string().nullable(),
     date: dateSchema.nullable(),
     label: z.string(),
+    submittedAt: momentSchema,
     verdict: z.enum(['accepted', 'rejected', 'pending']),
     reason: z.string().nullable(),
+    decidedAt: momentSchema.nullable(),
+    verdictFact: z.string().nullable(),
   })
   .openapi('Evidence')
 
-const requirementStateSchema = z
+export const requirementStateSchema = z
   .strictObject({
     id: z.string(),
     row: z.string().nullable(),
@@ -89,6 +111,15 @@ const rowSchema = z
     ...deadlineFields,
     completed: z.boolean(),
     completedOn: dateSchema.nullable(),
+    claim: z
+      .strictObject({
+        fact: z.string(),
+        on: dateSchema,
+        submittedAt: momentSchema,
+        ...decisionFields,
+      })
+      .nullable()
+      .openapi({ description: 'The earliest completion reported, whether it counts or not' }),
     daysLate: z.int(),
     documents: fractionSchema.openapi({ description: 'Requirements filled ÷ requirements' }),
     waivedUntil: dateSchema.nullable(),
@@ -118,7 +149,14 @@ export const itemScoreSchema = z
     ...deadlineFields,
     ratio: fractionSchema.nullable(),
     measurement: z
-      .strictObject({ fact: z.string(), measuredOn: dateSchema, done: z.int(), total: z.int() })
+      .strictObject({
+        fact: z.string(),
+        measuredOn: dateSchema,
+        done: z.int(),
+        total: z.int(),
+        submittedAt: momentSchema,
+        ...decisionFields,
+      })
       .nullable()
       .openapi({ description: 'What the ratio was taken from' }),
     share: z.strictObject({ fulfilled: z.int(), of: z.int() }).nullable(),
@@ -203,6 +241,7 @@ export const regionScoreSchema = z
     region: placeSchema,
     ...answered,
     score: scoreValueSchema,
+    bounds: boundsSchema,
     threshold: z.strictObject({
       percent: z.number(),
       met: z.boolean().nullable(),
@@ -233,6 +272,7 @@ export const bodyScoreSchema = z
     body: placeSchema,
     ...answered,
     score: scoreValueSchema,
+    bounds: boundsSchema,
     level: z.string().nullable(),
     levelLabel: z.string().nullable(),
     closedBy: z.string().nullable().openapi({ description: 'The fact that closed the body' }),
@@ -274,6 +314,7 @@ export const scoresSchema = z
           rank: z.int().nullable(),
           region: placeSchema,
           score: scoreValueSchema,
+          bounds: boundsSchema,
           threshold: z.strictObject({ met: z.boolean().nullable() }),
           level: z.string().nullable(),
           revision: z.int(),

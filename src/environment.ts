@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { tokenSettingsSchema } from './access/token-settings.ts'
+import type { RateLimitBinding } from './http/access/limiter.ts'
+import type { DocumentFolder } from './storage/folder.ts'
+import type { DocumentBucket } from './storage/r2.ts'
+
+/** A binding of the runtime, which comes as an object with these methods. */
+const binding = <T>(method: string, error: string) =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null && method in value, { error })
+
+const RATE = /^([1-9]\d{0,8})\/([1-9]\d{0,3})$/
+
+/** `600/60`: so many requests in so many seconds; `off`: as many as anybody likes. */
+const rateSchema = z
+  .string()
+  .regex(/^([1-9]\d{0,8}\/[1-9]\d{0,3}|off)$/, { error: 'must look like 600/60, or be off' })
+  .transform((text) => {
+    const [, requests, seconds] = RATE.exec(text) ?? []
+    return requests === undefined || seconds === undefined
+      ? null
+      : { requests: Number(requests), seconds: Number(seconds) }
+  })
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const formerKeysSchema = z.string().transform((text, context): readonly unknown[] => {
+  const set = z.object({ keys: z.array(z.unknown()) }).safeParse(parsedJson(text))
+  if (set.success) return set.data.keys
+  context.addIssue('LEDGER_FORMER_KEYS must be a JWK set: {"keys":[…]}')
+  return z.NEVER
+})
+
+const providerFields = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const
+
+/** What a deployment binds to the Worker; wrangler.toml says where each comes from. */
+export const environmentSchema = z
+  .object({
+    HYPERDRIVE: z.object({ connectionString: z.string().min(1) }).optional(),
+    /** In place of Hyperdrive, for a PostgreSQL that asks for TLS. */
+    DATABASE_URL: z.string().min(1).optional(),
+    ASSETS: binding<{ fetch: typeof fetch }>('fetch', 'ASSETS must be the folder of static files'),
+    /** Signs the ledger; an Ed25519 private JWK, kept outside the database. */
+    LEDGER_KEY: z.string({ error: 'LEDGER_KEY must be set: npm run ledger -- new-key' }).min(1),
+    /** A JWK set of the public keys that signed before LEDGER_KEY, where it was replaced. */
+    LEDGER_FORMER_KEYS: formerKeysSchema.optional(),
+    /** Whether scores can be read without a key. */
+    ANONYMOUS_READS: z.enum(['on', 'off']).default('off'),
+    OIDC_ISSUER: z.string().optional(),
+    OIDC_AUDIENCE: z.string().optional(),
+    OIDC_JWKS_URL: z.string().optional(),
+    /** The rate-limit binding of Workers; its period is 60 seconds. */
+    RATE_LIMITER: binding<RateLimitBinding>(
+      'limit',
+      'RATE_LIMITER must be a rate limit',
+    ).optional(),
+    /** In its place, counted in memory. */
+    RATE_LIMIT: rateSchema.default({ requests: 1200, seconds: 60 }),
+    /** Object storage for documents: a bucket, or a folder of one's own machine. */
+    DOCUMENTS: binding<DocumentBucket>('put', 'DOCUMENTS must be an R2 bucket').optional(),
+    DOCUMENT_FOLDER: binding<DocumentFolder>(
+      'fetch',
+      'DOCUMENT_FOLDER must be a disk service',
+    ).optional(),
+  })
+  .refine(
+    ({ HYPERDRIVE, DATABASE_URL }) => HYPERDRIVE !== undefined || DATABASE_URL !== undefined,
+    {
+      error: 'neither HYPERDRIVE nor DATABASE_URL is bound',
+    },
+  )
+  .refine((env) => new Set(providerFields.map((name) => env[name] === undefined)).size === 1, {
+    error: `${providerFields.join(', ')} are set together or not at all`,
+  })
+  .transform(({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL, ...rest }) => ({
+    ...rest,
+    provider:
+      OIDC_ISSUER === undefined
+        ? null
+        : tokenSettingsSchema.parse({
+            issuer: OIDC_ISSUER,
+            audience: OIDC_AUDIENCE,
+            jwksUrl: OIDC_JWKS_URL,
+          }),
+  }))
+
+export type Environment = z.infer<typeof environmentSchema>

@@ -1,0 +1,11 @@
+import type { TokenVerifier } from '../../access/token.ts'
+import type { Limiter } from './limiter.ts'
+
+/** How a deployment lets callers in. */
+export interface AccessSettings {
+  /** Whether those without a key may read what the policy calls open to everybody. */
+  readonly anonymousReads: boolean
+  /** null: no OpenID Connect provider is set up, and only keys open anything. */
+  readonly tokens: TokenVerifier | null
+  readonly limiter: Limiter
+}

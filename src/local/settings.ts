@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What may be set from outside as it is; the Worker itself checks each (src/environment.ts). */
+const passedOn = [
+  'ANONYMOUS_READS',
+  'LEDGER_FORMER_KEYS',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_JWKS_URL',
+  'RATE_LIMIT',
+] as const
+
+/**
+ * The Worker's settings on one's own machine: reading scores needs no key, and nobody is counted,
+ * unless the environment says otherwise.
+ */
+export function workerSettings(
+  environment: NodeJS.ProcessEnv,
+  ledgerKey: string,
+): Readonly<Record<string, string>> {
+  const given = passedOn.flatMap((name) => {
+    const value = environment[name]
+    return value === undefined || value === '' ? [] : [[name, value] as const]
+  })
+  return {
+    ANONYMOUS_READS: 'on',
+    RATE_LIMIT: 'off',
+    ...Object.fromEntries(given),
+    LEDGER_KEY: ledgerKey,
+  }
+}
+
+/** What a workerd that was killed in the middle of an upload leaves; it is never served. */
+const HALF_FILE = /^\.[0-9a-f]{64}\.\d+\.\d+\.tmp$/
+
+/**
+ * Where documents are kept; nobody else on the machine may read them. Under the lock of the start,
+ * before anything is uploaded, what an interrupted upload left is removed.
+ */
+export function prepareDocumentFolder(folder: string): string {
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true, mode: 0o700 })
+  for (const entry of readdirSync(documents, { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && HALF_FILE.test(entry.name)) rmSync(join(entry.parentPath, entry.name))
+  return documents
+}
