@@ -1,0 +1,2 @@
+export type { CourseEvent, DeadlineEvent } from './causes.ts'
+export * from './history.ts'
