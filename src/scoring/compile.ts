@@ -56,7 +56,7 @@ export interface CompiledVersion {
  * A value lies in [0, 1] (DESIGN 2.2). Publication tries a formula on a grid; what it does between
  * the points of the grid is held to the range here.
  */
-const bounded =
+export const bounded =
   (evaluate: Evaluate): Evaluate =>
   (variables) =>
     minimum(ONE, maximum(ZERO, evaluate(variables)))

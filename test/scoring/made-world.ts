@@ -214,5 +214,6 @@ export async function madeWorld(made: MadeWorld): Promise<World> {
     }),
     catalogue,
   )
-  return worldOf(catalogue, new Map([['made', compile(version, catalogue)]]), roadmap)
+  const compiled = new Map([['made', compile(version, catalogue)]])
+  return worldOf(catalogue, compiled, roadmap, new Map([['made', version]]))
 }

@@ -24,7 +24,7 @@ export const dayBefore = (date: CivilDate | undefined): CivilDate =>
   date === undefined ? '2030-12-31' : new Date(Date.parse(date) - DAY).toISOString().slice(0, 10)
 
 export const someBasis = fc.constantFrom(...bases)
-const anyReview = fc.constantFrom<Review>('accepted', 'accepted', 'rejected', 'pending')
+export const anyReview = fc.constantFrom<Review>('accepted', 'accepted', 'rejected', 'pending')
 /** For what is no document: decided, so that only documents wait. */
 const decided = fc.constantFrom<Review>('accepted', 'accepted', 'rejected')
 
@@ -144,7 +144,8 @@ const declared = fc.option(
   { nil: null },
 )
 
-function anyFacts(
+/** Facts of every kind about a region whose catalogue has something of every kind. */
+export function anyFacts(
   world: World,
   review: fc.Arbitrary<Review>,
 ): fc.Arbitrary<readonly WrittenFact[]> {

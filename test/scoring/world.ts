@@ -2,6 +2,7 @@ import { initialLedger, type RegionRecord } from '../../src/facts/index.ts'
 import type {
   Catalogue,
   CatalogueItem,
+  PublishedVersion,
   Requirement,
   Roadmap,
   RoadmapRow,
@@ -13,6 +14,8 @@ import { dataset } from './dataset.ts'
 export interface World {
   readonly catalogue: Catalogue
   readonly versions: ReadonlyMap<string, CompiledVersion>
+  /** The same, as they are published. */
+  readonly published: ReadonlyMap<string, PublishedVersion>
   readonly record: RegionRecord
   /** What the file itself says of them. */
   readonly editions: Roadmap['editions']
@@ -23,11 +26,13 @@ export function worldOf(
   catalogue: Catalogue,
   versions: ReadonlyMap<string, CompiledVersion>,
   roadmap: Roadmap,
+  published: ReadonlyMap<string, PublishedVersion> = new Map(),
 ): World {
   const facts = initialLedger(roadmap)
   return {
     catalogue,
     versions,
+    published,
     record: {
       code: roadmap.region.code,
       facts,
@@ -37,18 +42,16 @@ export function worldOf(
   }
 }
 
+const published = new Map(dataset.versions.map((version) => [version.document.version, version]))
 const realVersions = new Map(
-  dataset.versions.map((version) => [
-    version.document.version,
-    compile(version, dataset.catalogue),
-  ]),
+  [...published].map(([name, version]) => [name, compile(version, dataset.catalogue)]),
 )
 
 /** The four regions of the sources, under the three versions that ship. */
 export const realWorlds: ReadonlyMap<string, World> = new Map(
   dataset.roadmaps.map((roadmap) => [
     roadmap.region.code,
-    worldOf(dataset.catalogue, realVersions, roadmap),
+    worldOf(dataset.catalogue, realVersions, roadmap, published),
   ]),
 )
 

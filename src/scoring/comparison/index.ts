@@ -1,0 +1,7 @@
+export * from './agreement.ts'
+export * from './contributions.ts'
+export * from './display-difference.ts'
+export * from './kinds.ts'
+export * from './mixed-inputs.ts'
+export * from './mixed-version.ts'
+export * from './shapley.ts'

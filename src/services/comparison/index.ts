@@ -1,0 +1,7 @@
+export * from './affordable.ts'
+export * from './attribution.ts'
+export * from './compare.ts'
+export * from './overtaking.ts'
+export * from './side.ts'
+export * from './standings.ts'
+export * from './worlds.ts'

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs'
+import { plannedComparison } from './planned-comparison.ts'
+
+writeFileSync(new URL('planned-comparison.md', import.meta.url), plannedComparison())
