@@ -53,7 +53,13 @@ export const runCommand = (
   new Promise((resolve) => {
     const options = {
       cwd: projectFolder,
-      env: { ...process.env, DATABASE_URL: '', LEDGER_KEY: '', ...environment },
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        LEDGER_KEY: '',
+        LEDGER_FORMER_KEYS: '',
+        ...environment,
+      },
     }
     const script = join('src', 'local', `${command}.ts`)
     execFile(process.execPath, [script, ...args], options, (error, output, errors) =>

@@ -15,8 +15,9 @@ import {
 } from '../support/service.ts'
 import { batchOf } from './force-ledger.ts'
 import { FACTS, type Ran, REGION, runCommand } from './force-support.ts'
-import { type Attack, attacks, rollbacks, type Scene } from './tampered-ledger.attacks.ts'
+import { attacks, rollbacks } from './tampered-ledger.attacks.ts'
 import { makeForger, makeImpostor, overwrite, readTables } from './tampered-ledger.forgery.ts'
+import type { Attack, Scene } from './tampered-ledger.scene.ts'
 
 const SOURCE = 'tampered'
 const FIRST_HOUR = Date.parse('2026-11-22T09:00:00.000Z')
