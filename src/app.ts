@@ -15,19 +15,25 @@ import type { SigningKey } from './ledger/index.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
 import { bodyScoreRoutes } from './routes/body-score.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { comparisonsRoutes } from './routes/comparisons.ts'
 import { type Assets, docsRoutes } from './routes/docs.ts'
 import { documentsRoutes } from './routes/documents.ts'
 import { factsRoutes } from './routes/facts.ts'
+import { gapRoutes } from './routes/gap.ts'
 import { healthRoutes } from './routes/health.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { methodologiesRoutes } from './routes/methodologies.ts'
+import { methodologyChangesRoutes } from './routes/methodology-changes.ts'
 import { overdueRoutes } from './routes/overdue.ts'
+import { receiptsRoutes } from './routes/receipts.ts'
 import { regionRegistrationRoutes } from './routes/region-registration.ts'
 import { regionScoreRoutes } from './routes/region-score.ts'
 import { regionsRoutes } from './routes/regions.ts'
 import { reviewsRoutes } from './routes/reviews.ts'
 import { roadmapRoutes } from './routes/roadmap.ts'
+import { scoreHistoryRoutes } from './routes/score-history.ts'
 import { scoresRoutes } from './routes/scores.ts'
+import { simulationsRoutes } from './routes/simulations.ts'
 import { verdictsRoutes } from './routes/verdicts.ts'
 import { wellKnownRoutes } from './routes/well-known.ts'
 import { Versions } from './services/versions.ts'
@@ -54,7 +60,10 @@ const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
 const TRANSFER_MILLISECONDS = 120_000
 
 const appends = (method: string, path: string): boolean =>
-  method === 'POST' && /\/(facts|verdicts)$/.test(path)
+  method === 'POST' ? /\/(facts|verdicts)$/.test(path) : isRegistration(method, path)
+
+const isRegistration = (method: string, path: string): boolean =>
+  method === 'PUT' && /^\/v1\/regions\/[^/]+$/.test(path)
 
 const isTransfer = (method: string, path: string): boolean =>
   method === 'PUT' && path.includes('/documents/')
@@ -91,12 +100,18 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
 
   app.route('/', catalogueRoutes)
   app.route('/', methodologiesRoutes)
+  app.route('/', methodologyChangesRoutes)
   app.route('/', regionsRoutes)
   app.route('/', roadmapRoutes)
   app.route('/', bodiesRoutes)
   app.route('/', regionScoreRoutes)
   app.route('/', bodyScoreRoutes)
+  app.route('/', receiptsRoutes)
   app.route('/', scoresRoutes)
+  app.route('/', comparisonsRoutes)
+  app.route('/', gapRoutes)
+  app.route('/', simulationsRoutes)
+  app.route('/', scoreHistoryRoutes)
   app.route('/', regionRegistrationRoutes)
   app.route('/', factsRoutes)
   app.route('/', verdictsRoutes)

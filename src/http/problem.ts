@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isUnavailable } from '../db/failure.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import { languageOf, translator } from './language/language.ts'
-import { pathOf } from './path.ts'
+import { shownPath } from './path.ts'
 
 /** One field of a request that cannot be used. */
 export interface FieldProblem {
@@ -78,7 +78,7 @@ export function problemResponse(c: Context, error: ProblemError): Response {
     status,
     code: error.code,
     detail: t(error.detail),
-    instance: pathOf(c),
+    instance: shownPath(c),
     ...(error.errors.length > 0
       ? {
           errors: error.errors.map(({ field, in: where, problem }) => ({
@@ -133,10 +133,12 @@ export function onError(error: Error, c: Context): Response {
     )
   const isDeadline = error instanceof HTTPException && error.status === 503
   if (isDeadline || isUnavailable(error)) {
-    console.error(`503 ${c.req.method} ${pathOf(c)}: ${isDeadline ? 'deadline' : causeOf(error)}`)
+    console.error(
+      `503 ${c.req.method} ${shownPath(c)}: ${isDeadline ? 'deadline' : causeOf(error)}`,
+    )
     return problemResponse(c, unavailable)
   }
-  console.error(`500 ${c.req.method} ${pathOf(c)}`, error)
+  console.error(`500 ${c.req.method} ${shownPath(c)}`, error)
   return problemResponse(c, internal)
 }
 

@@ -108,8 +108,11 @@ export const shortened = (name: string): string =>
 const fieldAt = (path: readonly PropertyKey[]): string => shortened(path.map(String).join('.'))
 
 /** What a part of a request other than the body is told is always the same for a parameter. */
-const ofParameter = (issue: z.core.$ZodIssue): Bilingual | undefined =>
-  issue.code === 'unrecognized_keys' ? unknownParameter : expectationOf(fieldAt(issue.path))
+function ofParameter(issue: z.core.$ZodIssue): Bilingual | undefined {
+  if (issue.code === 'unrecognized_keys') return unknownParameter
+  // What it may be is then in the issue, and not the same everywhere.
+  return issue.code === 'invalid_value' ? undefined : expectationOf(fieldAt(issue.path))
+}
 
 function fieldProblems(issue: z.core.$ZodIssue, target: Target): readonly FieldProblem[] {
   const where = places[target]

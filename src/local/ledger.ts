@@ -18,25 +18,42 @@ import { rootCause } from './failure.ts'
 import { asOwner, dataFolder } from './owner.ts'
 import { regionRowProblem } from './region-row.ts'
 
-const USAGE = `npm run ledger -- verify [--heads <file>] [--keys <file>]   checks every chain, seal and head
-npm run ledger -- heads                                    prints the signed heads, to be kept elsewhere
-npm run ledger -- new-key                                  prints a new signing key (LEDGER_KEY)`
+const USAGE = `npm run ledger -- verify [--heads heads.json] [--keys jwks.json]   checks every chain, seal and head
+npm run --silent ledger -- heads > heads.json     writes the signed heads down, to be kept elsewhere
+npm run --silent ledger -- new-key                prints a new signing key (LEDGER_KEY)`
 
 /** Exported heads: one compact JWS by region. */
 const headsSchema = z.record(z.string(), z.string())
 const jwksSchema = z.object({ keys: z.array(z.unknown()) })
 
+/** @throws {Error} where the text is something else, saying what it must be */
+function parseAs<T>(text: string, schema: z.ZodType<T>, name: string, what: string): T {
+  let json: unknown = null
+  try {
+    json = JSON.parse(text)
+  } catch {
+    // Said below.
+  }
+  const { data } = schema.safeParse(json)
+  if (data === undefined) throw new Error(`${name} must be ${what}`)
+  return data
+}
+
+const jwksOf = (text: string, name: string): readonly unknown[] =>
+  parseAs(text, jwksSchema, name, 'a JWK set, as /.well-known/jwks.json has it').keys
+
 /**
- * The keys that signatures are checked with: those of a JWK set, such as /.well-known/jwks.json,
- * which may hold former keys too; else the one that signs here.
+ * The keys that signatures are checked with: those of a JWK set, such as /.well-known/jwks.json;
+ * else the one that signs here, and those that did before.
  */
 async function verificationKeys(file: string | undefined): Promise<VerificationKeys> {
-  if (file !== undefined)
-    return readVerificationKeys(jwksSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).keys)
+  if (file !== undefined) return readVerificationKeys(jwksOf(readFileSync(file, 'utf8'), file))
+  const { LEDGER_KEY, LEDGER_FORMER_KEYS = '' } = process.env
   const own = join(dataFolder(process.env), 'ledger.key')
-  const text = process.env.LEDGER_KEY || (existsSync(own) ? readFileSync(own, 'utf8').trim() : '')
+  const text = LEDGER_KEY || (existsSync(own) ? readFileSync(own, 'utf8').trim() : '')
   if (text === '') throw new Error('set LEDGER_KEY, or name a JWK set: --keys <file>')
-  return readVerificationKeys([(await readSigningKey(text)).publicJwk])
+  const former = LEDGER_FORMER_KEYS === '' ? [] : jwksOf(LEDGER_FORMER_KEYS, 'LEDGER_FORMER_KEYS')
+  return (await readSigningKey(text, former)).known
 }
 
 /** A region's code; whoever wrote straight to a table may have put anything in its place. */
@@ -77,7 +94,14 @@ const asLoader = (work: (transaction: Database) => Promise<void>): Promise<void>
 
 async function verify(headsFile?: string, keysFile?: string): Promise<void> {
   const exported =
-    headsFile === undefined ? {} : headsSchema.parse(JSON.parse(readFileSync(headsFile, 'utf8')))
+    headsFile === undefined
+      ? {}
+      : parseAs(
+          readFileSync(headsFile, 'utf8'),
+          headsSchema,
+          headsFile,
+          'what npm run --silent ledger -- heads prints',
+        )
   const keys = await verificationKeys(keysFile)
   await asLoader(async (transaction) => {
     const named = await regionsNamedAnywhere(transaction)

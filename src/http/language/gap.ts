@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../methodology/index.ts'
 import type { GapOutcome } from '../../services/gap.ts'
+import { printed } from './reasons.ts'
 
 export interface GapFigures {
   readonly outcome: GapOutcome
@@ -13,31 +14,32 @@ export interface GapFigures {
 
 /** What was found of the way to the threshold, in words. */
 export function gapInWords({ outcome, by, size, proven, atLeast, ceiling }: GapFigures): Bilingual {
+  const day = printed(by)
   switch (outcome) {
     case 'reached':
       return {
-        ru: `На ${by} порог достигается и без новых выполнений.`,
-        en: `On ${by} the threshold is reached without anything more.`,
+        ru: `На ${day.ru} порог достигается и без новых выполнений.`,
+        en: `On ${day.en} the threshold is reached without anything more.`,
       }
     case 'reachable':
       return proven
         ? {
-            ru: `К ${by} достаточно выполнить: ${size}. Меньшим числом порога не достичь.`,
-            en: `By ${by} it is enough to complete ${size}. No smaller number reaches the threshold.`,
+            ru: `К ${day.ru} достаточно выполнить: ${size}. Меньшим числом порога не достичь.`,
+            en: `By ${day.en} it is enough to complete ${size}. No smaller number reaches the threshold.`,
           }
         : {
-            ru: `К ${by} достаточно выполнить: ${size}. Не доказано, что нельзя обойтись меньшим числом: перебор прекращён; меньше ${atLeast} точно не хватит.`,
-            en: `By ${by} it is enough to complete ${size}. Not proven to be the smallest number: the search was cut short; fewer than ${atLeast} are certainly not enough.`,
+            ru: `К ${day.ru} достаточно выполнить: ${size}. Не доказано, что нельзя обойтись меньшим числом: перебор прекращён; меньше ${atLeast} точно не хватит.`,
+            en: `By ${day.en} it is enough to complete ${size}. Not proven to be the smallest number: the search was cut short; fewer than ${atLeast} are certainly not enough.`,
           }
     case 'unreachable':
       return ceiling === null
         ? {
-            ru: `Оценки на ${by} нет, и выполнять нечего: порога не достичь.`,
-            en: `There is no score on ${by} and nothing to complete: the threshold cannot be reached.`,
+            ru: `Оценки на ${day.ru} нет, и выполнять нечего: порога не достичь.`,
+            en: `There is no score on ${day.en} and nothing to complete: the threshold cannot be reached.`,
           }
         : {
-            ru: `К ${by} порога не достичь: если выполнить всё открытое, будет ${ceiling} %.`,
-            en: `By ${by} the threshold cannot be reached: everything open completed gives ${ceiling} %.`,
+            ru: `К ${day.ru} порога не достичь: если выполнить всё открытое, будет ${ceiling} %.`,
+            en: `By ${day.en} the threshold cannot be reached: everything open completed gives ${ceiling} %.`,
           }
     case 'undecided':
       return {

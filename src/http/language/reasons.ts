@@ -2,7 +2,7 @@ import type { Bilingual } from '../../methodology/index.ts'
 import type { Reason } from '../../scoring/index.ts'
 
 /** A civil date as people of a language write it. */
-const printed = (date: string): Bilingual => {
+export const printed = (date: string): Bilingual => {
   const [year, month, day] = date.split('-')
   return { ru: `${day}.${month}.${year}`, en: date }
 }
