@@ -1,6 +1,9 @@
 /** Nothing that is sent is nested so deeply; deeper texts only cost memory. */
 export const DEEPEST = 100
 
+/** No object that is taken has as many names: further ones are refused without being compared. */
+const MOST_NAMES = 1000
+
 /** What a parser of JSON would let pass, and we do not. */
 export type JsonFinding =
   | { readonly finding: 'too-deep' }
@@ -73,7 +76,7 @@ export function findInJson(text: string): JsonFinding | null {
         inside.naming = false
         if (inside.names.has(name))
           return { finding: 'repeated-name', path: stack.map(({ at }) => at).join('.') }
-        inside.names.add(name)
+        if (inside.names.size < MOST_NAMES) inside.names.add(name)
       }
       index = end
     }

@@ -13,6 +13,7 @@ export interface Asked {
   readonly basis: (typeof bases)[number]
 }
 
+/** Reads the question that a receipt answers. */
 export function readQuestion(question: Place): Asked {
   question.exactly('region', 'body', 'methodology', 'asOf', 'knownAt', 'basis')
   return {

@@ -5,11 +5,14 @@ import { fieldOf } from './json.ts'
 const inside = (path: string, name: string | number): string =>
   path === '' ? String(name) : `${path}.${name}`
 
-/** A value somewhere in the receipt: whoever reads it says what it must be. */
+/**
+ * A value somewhere in the receipt, with the way to it, so that a wrong one can be named. Whoever
+ * reads it says what it must be; where it is not, the check ends with a {@link Misfit}.
+ */
 export class Place {
   readonly value: unknown
   readonly path: string
-  /** The place of a field or of a list's element, so that a wrong one can be named. */
+
   constructor(value: unknown, path: string) {
     this.value = value
     this.path = path
@@ -29,7 +32,7 @@ export class Place {
     )
   }
 
-  /** The fields of an object that has these and no others. */
+  /** An object that has these fields and no others. */
   exactly(...keys: readonly string[]): this {
     const fields = this.fields()
     for (const key of keys) if (!fields.has(key)) this.at(key)

@@ -121,6 +121,17 @@ describe('a retry with the same Idempotency-Key', () => {
     expect((await look(writers, FACTS, ledgerSchema)).revision).toBe(revision)
   })
 
+  it('that is sent five times at once is recorded once', async () => {
+    const headers = { 'Idempotency-Key': 'at once' }
+    const { revision } = await look(writers, `${FACTS}?limit=1`, ledgerSchema)
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => send(writers, { ...sending, headers })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(201))
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect((await look(writers, `${FACTS}?limit=1`, ledgerSchema)).revision).toBe(revision + 1)
+  })
+
   it('is another request with another body, revision or region, and refused: 422', async () => {
     for (const change of [
       { json: { facts: [completion, completion] } },

@@ -38,7 +38,7 @@ export function gapInWords({ outcome, by, size, proven, atLeast, ceiling }: GapF
             en: `There is no score on ${day.en} and nothing to complete: the threshold cannot be reached.`,
           }
         : {
-            ru: `К ${day.ru} порога не достичь: если выполнить всё открытое, будет ${ceiling} %.`,
+            ru: `К ${day.ru} порога не достичь: если выполнить всё открытое, будет ${String(ceiling).replace('.', ',')} %.`,
             en: `By ${day.en} the threshold cannot be reached: everything open completed gives ${ceiling} %.`,
           }
     case 'undecided':

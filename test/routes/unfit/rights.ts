@@ -55,8 +55,8 @@ export const forbidden: readonly Unfit[] = [
     { status: 403 },
   ),
   of(
-    'a trait, of a reviewer',
-    [{ ...verdict('RU-BU-2') }],
+    'a verdict on an edition that was loaded',
+    verdict('RU-BU-2'),
     'on',
     /решения не требует/,
     /needs no verdict/,

@@ -47,7 +47,7 @@ describe('for any ledger of the four regions, any day, version and set of open a
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   it('and what the whole region scores, read anew after facts that complete it', () => {
     fc.assert(
@@ -63,7 +63,7 @@ describe('for any ledger of the four regions, any day, version and set of open a
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   it('nothing else is open: after facts that complete all of it, nothing gains any more', () => {
     fc.assert(
@@ -80,7 +80,7 @@ describe('for any ledger of the four regions, any day, version and set of open a
       }),
       { numRuns: 40 },
     )
-  })
+  }, 60_000)
 
   it('a roll-up gains by every body that lacks something, and by no other', () => {
     fc.assert(
@@ -98,7 +98,7 @@ describe('for any ledger of the four regions, any day, version and set of open a
       }),
       { numRuns: 30 },
     )
-  })
+  }, 60_000)
 
   it('a single action gains alone what the set of it gains', () => {
     fc.assert(
@@ -109,5 +109,5 @@ describe('for any ledger of the four regions, any day, version and set of open a
       }),
       { numRuns: 10 },
     )
-  })
+  }, 60_000)
 })
