@@ -29,6 +29,7 @@ import { bodyScoreFromScratch, regionOf, scoredBy, scoreFromScratch } from '../s
 const TODAY = '2027-12-31'
 const PATIENCE = 60_000
 const NO_WEIGHTS = { sections: new Map<string, Rational>(), items: new Map<string, Rational>() }
+const OUTCOME = 'R3.13'
 const url = 'https://example.org/document'
 
 /** A fact on record as a client would suppose it; null for what is not supposed like that. */
@@ -44,7 +45,8 @@ function supposable({ id, statement, body }: Fact, verdict: string): object | nu
     case 'register-complete':
       return { ...statement, ref, verdict }
     case 'waiver':
-      return { ...statement, ref, body, document, verdict }
+      // The outcome is never scored, so that there is nothing to waive.
+      return statement.item === OUTCOME ? null : { ...statement, ref, body, document, verdict }
     case 'evidence': {
       const completion = statement.completion && `#${statement.completion.toLowerCase()}`
       return { ...statement, ref, body, document, completion, verdict }
