@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: service,
           // Nothing here keeps state between files, so they may share what they import.
           isolate: false,
+          // Properties run long on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {

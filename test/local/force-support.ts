@@ -55,6 +55,8 @@ export const runCommand = (
       cwd: projectFolder,
       env: {
         ...process.env,
+        // Each is a process of its own, and there are many: what they compile is kept for the next.
+        NODE_COMPILE_CACHE: join(projectFolder, 'node_modules', '.cache', 'commands'),
         DATABASE_URL: '',
         LEDGER_KEY: '',
         LEDGER_FORMER_KEYS: '',

@@ -15,6 +15,14 @@ const itemOf = async (region: string, id: string, query = '') =>
     ?.flatMap(({ items = [] }) => items)
     .find((item) => item.id === id)
 
+/** When each region's name came on record: a millisecond before its first edition. */
+const named = {
+  'RU-AL': '2023-09-26T08:59:59.999Z',
+  'RU-BU': '2023-11-15T08:59:59.999Z',
+  'RU-CU': '2023-09-29T08:59:59.999Z',
+  'RU-IRK': '2023-09-28T08:59:59.999Z',
+} as const
+
 describe('the depth of an answer', () => {
   it('is items when left out', async () => {
     const path = '/v1/regions/RU-BU/score?methodology=2023.2'
@@ -68,7 +76,7 @@ describe('an item', () => {
   })
 
   it.each(['R2.1', 'R2.2', 'R2.3'])('%s shows the flag while no roadmap is known', async (id) => {
-    const item = await itemOf('RU-CU', id, 'knownAt=2023-09-01T00:00:00.000Z')
+    const item = await itemOf('RU-CU', id, 'knownAt=2023-09-29T08:59:59.999Z')
     expect(item).toMatchObject({
       deadline: '2023-12-31',
       deadlinePrinted: 'VI квартал 2023 года',
@@ -157,7 +165,7 @@ describe('what was known by an instant', () => {
   it.each(regionCodes)(
     'before its edition was recorded %s has no planned score',
     async (region) => {
-      const query = 'basis=planned&asOf=2024-12-31&knownAt=2023-09-26T08:59:59.999Z'
+      const query = `basis=planned&asOf=2024-12-31&knownAt=${named[region]}`
       const body = await scoreOf(region, query)
       expect(body.score).toEqual({ exact: null, percent: null })
       expect([body.threshold, body.level, body.levelLabel, body.roadmap]).toEqual([
