@@ -61,6 +61,12 @@ export const environmentSchema = z
     ).optional(),
     /** In its place, counted in memory. */
     RATE_LIMIT: rateSchema.default({ requests: 1200, seconds: 60 }),
+    /** For how long answers are given again before the database is asked whether they hold; 0: never. */
+    FRESH_MILLISECONDS: z
+      .string()
+      .regex(/^(0|[1-9]\d{0,3})$/, { error: 'must be a number of milliseconds below 10,000' })
+      .default('100')
+      .transform(Number),
     /** Object storage for documents: a bucket, or a folder of one's own machine. */
     DOCUMENTS: binding<DocumentBucket>('put', 'DOCUMENTS must be an R2 bucket').optional(),
     DOCUMENT_FOLDER: binding<DocumentFolder>(

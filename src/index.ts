@@ -1,10 +1,12 @@
 import { TokenVerifier } from './access/token.ts'
 import { createApp } from './app.ts'
-import { connect } from './db/client.ts'
+import { type Connection, connect } from './db/client.ts'
+import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
 import type { Clock } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
+import { Front } from './http/kept/front.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
 import type { Assets } from './routes/docs.ts'
 import { documentsInFolder } from './storage/folder.ts'
@@ -12,15 +14,28 @@ import { noDocuments } from './storage/none.ts'
 import { documentsInBucket } from './storage/r2.ts'
 import type { DocumentStore } from './storage/store.ts'
 
+const connectTo = ({ HYPERDRIVE, DATABASE_URL }: Environment): Connection =>
+  connect(HYPERDRIVE?.connectionString ?? DATABASE_URL ?? '', { max: 1 })
+
 const lendFrom =
-  ({ HYPERDRIVE, DATABASE_URL }: Environment): Lend =>
+  (environment: Environment): Lend =>
   (c) => {
-    const connection = connect(HYPERDRIVE?.connectionString ?? DATABASE_URL ?? '', { max: 1 })
+    const connection = connectTo(environment)
     return {
       database: connection.database,
       release: () => c.executionCtx.waitUntil(connection.close()),
     }
   }
+
+/** What the database has committed, over a connection of this request. */
+async function lookAt(environment: Environment): Promise<Snapshot> {
+  const connection = connectTo(environment)
+  try {
+    return await currentSnapshot(connection.database)
+  } finally {
+    await connection.close()
+  }
+}
 
 const assetsFrom =
   ({ ASSETS }: Environment): Assets =>
@@ -52,32 +67,50 @@ function signingKeyFrom({
   }
 }
 
-let application: ReturnType<typeof createApp> | null = null
+interface Application {
+  readonly app: ReturnType<typeof createApp>
+  readonly front: Front
+}
+
+let application: Application | null = null
 
 /** Bindings are the same for every request of an isolate, so the application is made once. */
-function applicationFor(bindings: unknown): ReturnType<typeof createApp> {
+function applicationFor(bindings: unknown): Application {
   if (application === null) {
     const environment = environmentSchema.parse(bindings)
     const clock = () => new Date()
-    application = createApp({
+    const limiter = limiterFrom(environment, clock)
+    const app = createApp({
       lend: lendFrom(environment),
       clock,
       assets: assetsFrom(environment),
       access: {
         anonymousReads: environment.ANONYMOUS_READS === 'on',
         tokens: environment.provider === null ? null : new TokenVerifier(environment.provider),
-        limiter: limiterFrom(environment, clock),
+        limiter,
       },
       signingKey: signingKeyFrom(environment),
       documents: documentsFrom(environment),
     })
+    const front = new Front({
+      clock,
+      limiter,
+      freshMilliseconds: environment.FRESH_MILLISECONDS,
+      look: () => lookAt(environment),
+    })
+    application = { app, front }
   }
   return application
 }
 
 export default {
   fetch(request: Request, bindings: unknown, context: ExecutionContext) {
-    return applicationFor(bindings).fetch(request, {}, context)
+    const { front, app } = applicationFor(bindings)
+    return front.respond(
+      request,
+      (observation) => app.fetch(request, { observation }, context),
+      (work) => context?.waitUntil(work),
+    )
   },
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Role } from '../access/roles.ts'
 import type { LOADER } from '../facts/index.ts'
 import type { Database } from './client.ts'
+import { type Snapshot, snapshotColumns } from './snapshot.ts'
 
 /**
  * Who asks, as the database is told: its policies show and take no more than they allow. Nobody's
@@ -30,17 +31,18 @@ export const withClaims = <T>(
   database: Database,
   { role, region, body, caller }: Claims,
   accessMode: 'read only' | 'read write',
-  work: (transaction: Database) => Promise<T>,
+  work: (transaction: Database, snapshot: Snapshot) => Promise<T>,
   isolationLevel: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> =>
   database.transaction(
     async (transaction) => {
-      await transaction.execute(sql`select
+      const [snapshot] = await transaction.execute<Snapshot>(sql`select
         set_config('mera.role', ${role}, true),
         set_config('mera.region', ${region ?? ''}, true),
         set_config('mera.body', ${body ?? ''}, true),
-        set_config('mera.caller', ${caller ?? ''}, true)`)
-      return work(transaction)
+        set_config('mera.caller', ${caller ?? ''}, true), ${snapshotColumns}`)
+      if (snapshot === undefined) throw new Error('a select without a table has one row')
+      return work(transaction, snapshot)
     },
     { accessMode, isolationLevel },
   )

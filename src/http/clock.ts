@@ -10,7 +10,21 @@ const moscow = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
-/** Today's civil date in Moscow (DESIGN 5). */
-export const today = (clock: Clock): CivilDate => moscow.format(clock())
+/** Days begin with a quarter of an hour, in every time zone that there is. */
+const QUARTER = 900_000
+
+let lastQuarter = Number.NaN
+let lastDay: CivilDate = ''
+
+/** Today's civil date in Moscow (DESIGN 5); formatting one takes longer than all else of a poll. */
+export function today(clock: Clock): CivilDate {
+  const present = clock()
+  const quarter = Math.floor(present.getTime() / QUARTER)
+  if (quarter !== lastQuarter) {
+    lastDay = moscow.format(present)
+    lastQuarter = quarter
+  }
+  return lastDay
+}
 
 export const now = (clock: Clock): Instant => clock().toISOString()

@@ -4,6 +4,7 @@ import { type Instant, sha256 } from '../methodology/index.ts'
 import type { AppEnv } from './context.ts'
 import { languageOf } from './language/language.ts'
 import { pathOf } from './path.ts'
+import type { Ready } from './ready.ts'
 
 /** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
 export const ENGINE = 'mera-2'
@@ -37,8 +38,15 @@ async function entityTag(c: Context<AppEnv>, dependencies: Dependencies): Promis
   return `"${(await sha256(key)).slice('sha256:'.length, 'sha256:'.length + 32)}"`
 }
 
-const namedIn = (header: string | undefined): readonly string[] =>
-  (header ?? '').split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
+/** The tags that an `If-None-Match` names; weak ones compare alike. */
+export const namedTags = (header: string): readonly string[] =>
+  header.split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
+
+/** Tells whoever stands before the application what may be answered again. */
+function observe(c: Context<AppEnv>, tag: string, ready: Ready | undefined): void {
+  const observation = c.env?.observation
+  if (observation !== undefined) observation.answer = { tag, ready: ready ?? null }
+}
 
 /**
  * Answers a conditional GET: 304 where the client holds the same bytes already, and otherwise what
@@ -56,19 +64,26 @@ export async function conditional(
     'Content-Language': languageOf(c),
     Vary: 'Accept-Language, Authorization',
   }
-  const named = namedIn(c.req.header('If-None-Match'))
-  if (named.includes(tag)) return c.body(null, 304, headers)
+  const named = namedTags(c.req.header('If-None-Match') ?? '')
   const ready = c.get('ready').get(tag)
+  observe(c, tag, ready)
+  if (named.includes(tag)) return c.body(null, 304, headers)
   const response =
     ready === undefined
       ? await respond()
-      : c.body(ready.text, 200, { 'Content-Type': ready.contentType })
+      : c.body(ready.bytes, 200, { 'Content-Type': ready.contentType })
   // What does not exist has no tag, and is not what `*` asks about.
   if (response.status !== 200) return response
   if (named.includes('*')) return c.body(null, 304, headers)
   const contentType = response.headers.get('Content-Type')
-  if (ready === undefined && contentType !== null)
-    c.get('ready').keep(tag, { text: await response.clone().text(), contentType })
+  // A file is sent while it is made, and has a name beside its bytes: it is not kept.
+  const isFile = response.headers.has('Content-Disposition')
+  if (ready === undefined && contentType !== null && !isFile) {
+    const bytes = new Uint8Array(await response.clone().arrayBuffer())
+    const made = { bytes, contentType }
+    c.get('ready').keep(tag, made)
+    observe(c, tag, made)
+  }
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }

@@ -6,6 +6,7 @@ import type { Versions } from '../services/versions.ts'
 import type { DocumentStore } from '../storage/store.ts'
 import type { AccessSettings } from './access/settings.ts'
 import type { Clock } from './clock.ts'
+import type { Observation } from './kept/observation.ts'
 import type { ReadyAnswers } from './ready.ts'
 import { validationHook } from './validation.ts'
 
@@ -14,6 +15,8 @@ export type Transact = <T>(work: (database: Database) => Promise<T>) => Promise<
 
 /** What every route may use; made for each request by the application. */
 export interface AppEnv {
+  /** Filled in for whoever stands before the application; absent where nobody does. */
+  readonly Bindings: { readonly observation?: Observation }
   readonly Variables: {
     /** The request's own, before anybody has said who asks: no region is visible to it. */
     readonly connection: Database

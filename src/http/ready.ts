@@ -1,10 +1,10 @@
-/** An answer as it was sent: its text, and of which kind. */
-interface Ready {
-  readonly text: string
+/** An answer as it was sent: its bytes, and of which kind. */
+export interface Ready {
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly contentType: string
 }
 
-const MOST_CHARACTERS = 16_000_000
+const MOST_BYTES = 32_000_000
 
 /**
  * Answers that were made already, by their entity tags: a tag covers everything that the bytes
@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 16_000_000
  */
 export class ReadyAnswers {
   readonly #answers = new Map<string, Ready>()
-  #characters = 0
+  #bytes = 0
 
   get(tag: string): Ready | undefined {
     return this.#answers.get(tag)
@@ -21,11 +21,11 @@ export class ReadyAnswers {
   keep(tag: string, ready: Ready): void {
     if (this.#answers.has(tag)) return
     this.#answers.set(tag, ready)
-    this.#characters += ready.text.length
-    for (const [oldest, { text }] of this.#answers) {
-      if (this.#characters <= MOST_CHARACTERS) return
+    this.#bytes += ready.bytes.length
+    for (const [oldest, { bytes }] of this.#answers) {
+      if (this.#bytes <= MOST_BYTES) return
       this.#answers.delete(oldest)
-      this.#characters -= text.length
+      this.#bytes -= bytes.length
     }
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 /** What may be set from outside as it is; the Worker itself checks each (src/environment.ts). */
 const passedOn = [
   'ANONYMOUS_READS',
+  'FRESH_MILLISECONDS',
   'LEDGER_FORMER_KEYS',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',

@@ -4,6 +4,7 @@ import type { Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
 import { apiKeys } from '../schema.ts'
+import { type Snapshot, snapshotColumns } from '../snapshot.ts'
 
 /** A key as it is found by its hash, also where it no longer opens anything. */
 export interface FoundKey {
@@ -16,7 +17,7 @@ export interface FoundKey {
   readonly revokedAt: Instant | null
 }
 
-interface FoundRow extends Record<string, unknown> {
+interface FoundRow extends Snapshot {
   readonly id: string
   readonly role: Role
   readonly region: string | null
@@ -26,19 +27,20 @@ interface FoundRow extends Record<string, unknown> {
   readonly revoked_at: string | null
 }
 
-/** The key of a hash; null where there is none. Notes its use, to the minute. */
+/** The key of a hash, and of which moment; null where there is none. Notes its use, to the minute. */
 export async function findKey(
   database: Database,
   hash: string,
   at: Instant,
-): Promise<FoundKey | null> {
+): Promise<(FoundKey & { readonly snapshot: Snapshot }) | null> {
   const [row] = await database.execute<FoundRow>(
-    sql`select * from authenticate(${hash}, ${at}::timestamptz)`,
+    sql`select *, ${snapshotColumns} from authenticate(${hash}, ${at}::timestamptz)`,
   )
   if (row === undefined) return null
-  const { expires_at: expiresAt, revoked_at: revokedAt, ...key } = row
+  const { expires_at: expiresAt, revoked_at: revokedAt, seen, started, ...key } = row
   return {
     ...key,
+    snapshot: { seen, started },
     expiresAt: toInstant(expiresAt),
     revokedAt: revokedAt === null ? null : toInstant(revokedAt),
   }

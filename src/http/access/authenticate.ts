@@ -47,6 +47,11 @@ async function byKey(c: Context<AppEnv>, text: string): Promise<Caller> {
       en: 'The key has expired; ask a coordinator for a new one.',
     })
   const { id, role, region, body, office } = key
+  const observation = c.env?.observation
+  if (observation !== undefined) {
+    observation.snapshot = key.snapshot
+    observation.until = key.expiresAt
+  }
   return { kind: 'key', id, role, region, body, office }
 }
 

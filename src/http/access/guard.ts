@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { type Operation, policy, type Rule } from '../../access/policy.ts'
 import type { Caller } from '../../access/roles.ts'
 import { type Claims, withClaims } from '../../db/claims.ts'
+import type { Snapshot } from '../../db/snapshot.ts'
 import type { AppEnv, Transact } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { authenticate, unauthenticated } from './authenticate.ts'
@@ -67,6 +68,17 @@ const claimsOf = (caller: Caller): Claims =>
     ? { role: 'anonymous', region: null, body: null, caller: null }
     : { role: caller.role, region: caller.region, body: caller.body, caller: caller.id }
 
+/** Tells whoever stands before the application who asks, and of what moment; the first is told. */
+function observe(
+  c: Context<AppEnv>,
+  { snapshot, caller }: { readonly snapshot?: Snapshot; readonly caller?: Caller },
+): void {
+  const observation = c.env?.observation
+  if (observation === undefined) return
+  observation.snapshot ??= snapshot ?? null
+  observation.caller ??= caller ?? null
+}
+
 /** A request that ended with a problem leaves nothing in the database. */
 class RolledBack extends Error {}
 
@@ -79,7 +91,8 @@ async function inTransaction(
   const reads = reading || c.req.method === 'GET' || c.req.method === 'HEAD'
   const mode = reads ? 'read only' : 'read write'
   try {
-    await withClaims(c.get('connection'), claims, mode, async (transaction) => {
+    await withClaims(c.get('connection'), claims, mode, async (transaction, snapshot) => {
+      observe(c, { snapshot })
       c.set('database', transaction)
       await next()
       if (c.error !== undefined || c.res.status >= 400) throw new RolledBack()
@@ -104,6 +117,7 @@ export const guard = (
     const caller = await identify(c)
     authorise(policy[operation], caller, c.get('access').anonymousReads, c.req.param('region'))
     c.set('caller', caller)
+    observe(c, { caller })
     const claims = claimsOf(caller)
     const mode = c.req.method === 'GET' ? 'read only' : 'read write'
     const transact: Transact = (work) => withClaims(c.get('connection'), claims, mode, work)

@@ -1,25 +1,24 @@
 import type { Context } from 'hono'
-import { accepts } from 'hono/accepts'
+import { parseAccept } from 'hono/utils/accept'
 import type { Bilingual } from '../../methodology/index.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
 
-/** The language of a response: English where the client prefers it, else Russian. */
-export function languageOf(c: Context): Language {
-  const chosen = accepts(c, {
-    header: 'Accept-Language',
-    supports: [...languages],
-    default: 'ru',
-    match: (accepted, { default: otherwise }) =>
-      accepted
-        .filter(({ q }) => q > 0)
-        .sort((a, b) => b.q - a.q)
-        .map(({ type }) => type.toLowerCase().split('-')[0] ?? '')
-        .find((type) => languages.some((language) => language === type)) ?? otherwise,
-  })
-  return chosen === 'en' ? 'en' : 'ru'
+/** Which of ours an `Accept-Language` prefers: English, or else Russian. */
+export function preferredLanguage(header: string | null | undefined): Language {
+  if (header === null || header === undefined || header === '') return 'ru'
+  const preferred = parseAccept(header)
+    .filter(({ q }) => q > 0)
+    .sort((a, b) => b.q - a.q)
+    .map(({ type }) => type.toLowerCase().split('-')[0] ?? '')
+    .find((type) => languages.some((language) => language === type))
+  return preferred === 'en' ? 'en' : 'ru'
 }
+
+/** The language of a response. */
+export const languageOf = (c: Context): Language =>
+  preferredLanguage(c.req.header('Accept-Language'))
 
 /** Picks the text of one language. */
 export type Translate = (text: Bilingual) => string
