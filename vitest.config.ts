@@ -5,6 +5,8 @@ const service = ['test/{db,routes,local}/**/*.test.ts']
 
 export default defineConfig({
   test: {
+    // One file on each core: the default leaves one core idle, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
