@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
+  date,
+  foreignKey,
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   text,
@@ -11,7 +15,9 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Role } from '../access/roles.ts'
 import type { Author, Statement } from '../facts/index.ts'
-import type { Bilingual, Catalogue, PublishedVersion } from '../methodology/index.ts'
+import type { Bilingual, Catalogue, PublishedVersion, VersionEnd } from '../methodology/index.ts'
+import type { Basis } from '../scoring/index.ts'
+import type { SpanSummary } from './span-summary.ts'
 
 const instant = (name: string) =>
   timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
@@ -48,6 +54,102 @@ export const compiledFormulas = pgTable(
     formulas: jsonb().$type<PublishedVersion['formulas']>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.version, table.format] })],
+)
+
+/**
+ * Versions before they are published, each with everything it ever was: whoever replaces a draft
+ * adds a revision. Its formulas are trees already, as those of published versions are.
+ */
+export const drafts = pgTable(
+  'drafts',
+  {
+    version: text().notNull(),
+    revision: integer().notNull(),
+    hash: text().notNull(),
+    catalogueHash: text('catalogue_hash')
+      .notNull()
+      .references(() => catalogues.hash),
+    document: jsonb().$type<PublishedVersion['document']>().notNull(),
+    format: integer().notNull(),
+    formulas: jsonb().$type<PublishedVersion['formulas']>().notNull(),
+    /** The published version that it is a patch of; null: it came whole. */
+    basedOn: text('based_on').references(() => methodologyVersions.version),
+    author: jsonb().$type<Author>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.version, table.revision] })],
+)
+
+/** What a draft does to every region, as often as that was computed; publication cites one. */
+export const impactReports = pgTable(
+  'impact_reports',
+  {
+    version: text().notNull(),
+    revision: integer().notNull(),
+    number: integer().notNull(),
+    /** How many facts there were in all: others since then make it out of date. */
+    globalRevision: integer('global_revision').notNull(),
+    report: jsonb().notNull(),
+    author: jsonb().$type<Author>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.version, table.revision, table.number] }),
+    foreignKey({
+      columns: [table.version, table.revision],
+      foreignColumns: [drafts.version, drafts.revision],
+    }),
+  ],
+)
+
+/**
+ * Who published which draft, by which report, and when. Only `publish_draft` (migrations/0006)
+ * writes here, and a version with it. Versions that came as data files are not in it.
+ */
+export const publications = pgTable(
+  'publications',
+  {
+    version: text()
+      .primaryKey()
+      .references(() => methodologyVersions.version),
+    revision: integer().notNull(),
+    report: integer().notNull(),
+    author: jsonb().$type<Author>().notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'publications_report_fk',
+      columns: [table.version, table.revision, table.report],
+      foreignColumns: [impactReports.version, impactReports.revision, impactReports.number],
+    }),
+  ],
+)
+
+/** From when a published version is in force no more; of several, the one recorded last counts. */
+export const versionEnds = pgTable(
+  'version_ends',
+  {
+    version: text()
+      .notNull()
+      .references(() => methodologyVersions.version),
+    number: integer().notNull(),
+    kind: text().$type<VersionEnd['kind']>().notNull(),
+    /** The first day on which it is in force no more. */
+    endsOn: date('ends_on').notNull(),
+    /** What superseded it. */
+    by: text().references(() => methodologyVersions.version),
+    reason: text().notNull(),
+    author: jsonb().$type<Author>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.version, table.number] }),
+    check(
+      'version_ends_superseded_by',
+      sql`${table.kind} in ('superseded', 'retired') and (${table.kind} = 'superseded') = (${table.by} is not null)`,
+    ),
+  ],
 )
 
 /**
@@ -174,3 +276,61 @@ export const apiKeys = pgTable('api_keys', {
   /** To the minute. */
   lastUsedAt: instant('last_used_at'),
 })
+
+/**
+ * The scores of each region as its facts are known now, from some day on: what a poll and the ranking
+ * read. Worked out in the transaction that appends the facts, and of no use but to be read quickly:
+ * everything here can be worked out again from the ledger.
+ */
+export const scoreSpans = pgTable(
+  'score_spans',
+  {
+    region: text().notNull(),
+    version: text().notNull(),
+    basis: text().$type<Basis>().notNull(),
+    from: date('from_day').notNull(),
+    /** The first day on which it no longer holds; null: it always will. */
+    until: date('until_day'),
+    /** Of the region: it holds while the region has this one. */
+    revision: integer().notNull(),
+    /** As `n/d`; null: there is none. */
+    score: text(),
+    /** The score × 10^120, cut off: scores whose denominators have up to 60 digits keep their order. */
+    orderKey: numeric('order_key'),
+    /** Whether the denominator has more digits, so that the key may not tell it from another. */
+    isTooFine: boolean('is_too_fine').notNull(),
+    /** null where there is no score. */
+    isMet: boolean('is_met'),
+    level: text(),
+    /** What the score would be if all that waits were rejected, and accepted. */
+    ifRejected: text('if_rejected'),
+    ifAccepted: text('if_accepted'),
+    summary: jsonb().$type<SpanSummary>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.region, table.version, table.basis, table.from] }),
+    index('score_spans_ranking').on(
+      table.version,
+      table.basis,
+      table.orderKey.desc().nullsLast(),
+      table.region,
+    ),
+  ],
+)
+
+/** Which versions have the scores of every region, worked out by which engine. */
+export const scoreBuilds = pgTable(
+  'score_builds',
+  {
+    version: text().notNull(),
+    engine: text().notNull(),
+    startedAt: instant('started_at').notNull(),
+    /** The last region that was worked out, by code; null: none yet. */
+    after: text(),
+    done: integer().notNull(),
+    total: integer().notNull(),
+    /** null: it goes on. */
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [primaryKey({ columns: [table.version, table.engine] })],
+)

@@ -1,4 +1,5 @@
 import type { Catalogue, CivilDate, Edition } from '../methodology/index.ts'
+import type { Basis } from '../scoring/index.ts'
 import type { Fact } from './fact.ts'
 import { KnownFacts, type Reading } from './known.ts'
 import type { RegionRecord } from './record.ts'
@@ -39,17 +40,24 @@ function datesOf({ statement }: Fact): readonly CivilDate[] {
  * Every day on which a score of the region may change, in order: completions, measurements, traits,
  * waivers, bodies, editions and, on `planned`, deadlines. Between two of them it is constant.
  */
-export function changeDates(
+export const changeDates = (
   catalogue: Catalogue,
   record: RegionRecord,
   clocks: Reading,
+): readonly CivilDate[] =>
+  datesOfChange(catalogue, new KnownFacts(record.facts, clocks), clocks.basis)
+
+/** The same of facts that were read already. */
+export function datesOfChange(
+  catalogue: Catalogue,
+  known: KnownFacts,
+  basis: Basis,
 ): readonly CivilDate[] {
-  const known = new KnownFacts(record.facts, clocks)
   const editions = known.editions()
   return [
     ...new Set([
       ...editions.map(({ adoptedOn }) => adoptedOn),
-      ...(clocks.basis === 'planned' ? deadlines(catalogue, editions) : []),
+      ...(basis === 'planned' ? deadlines(catalogue, editions) : []),
       ...known.facts.flatMap(datesOf),
     ]),
   ].sort()

@@ -1,3 +1,4 @@
+export * from './agenda.ts'
 export * from './changes.ts'
 export * from './clocks.ts'
 export * from './completing.ts'

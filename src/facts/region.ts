@@ -1,5 +1,11 @@
 import type { Bilingual, Catalogue } from '../methodology/index.ts'
-import type { BodyInput, ItemInput, RegionInput, Share } from '../scoring/index.ts'
+import type {
+  BodyInput,
+  ConditionOutcome,
+  ItemInput,
+  RegionInput,
+  Share,
+} from '../scoring/index.ts'
 import { asOfFor } from './clocks.ts'
 import { byDate } from './dates.ts'
 import { planInput, type SubjectContext } from './items.ts'
@@ -116,8 +122,9 @@ export class RegionReader {
     return { code, plan: planInput(context, this.#catalogue.body.sections, known) }
   }
 
-  /** Whether an accepted fact declares the register of bodies complete, whatever the basis. */
-  #registerComplete(): boolean {
+  /** Whether bodies are observed: an accepted fact declares their register complete, whatever the basis. */
+  get observed(): boolean {
+    if (this.#question.basis === 'planned') return false
     const asOf = asOfFor('bodies', this.#question)
     return this.#known
       .ofKind('register-complete')
@@ -137,25 +144,29 @@ export class RegionReader {
   #shareOf(item: CatalogueItem, bodies: readonly BodyInput[]): Share | null {
     const { rollUp } = item
     if (rollUp === undefined) return null
-    if ('measurement' in rollUp)
-      return servicesShare(
-        this.#known,
-        bodies.map(({ code }) => code),
-        this.#question,
-      )
+    if ('measurement' in rollUp) return this.services(bodies.map(({ code }) => code))
+    return this.isMovedToRegion(rollUp.items) ? null : bodyShare(rollUp.items, bodies)
+  }
+
+  /** The counts of services of these bodies, as the share of R3.2; null: none are accepted. */
+  services(bodies: readonly string[]): Share | null {
+    return servicesShare(this.#known, bodies, this.#question)
+  }
+
+  /** Whether all these body items moved to the region, so that its own claim stands for them. */
+  isMovedToRegion(items: readonly string[]): boolean {
     const matching = this.#catalogue.body.sections
       .flatMap((section) => section.items)
-      .filter(({ id }) => rollUp.items.includes(id))
+      .filter(({ id }) => items.includes(id))
     const regional = new Set(
       this.#catalogue.traits.filter(({ subject }) => subject === 'region').map(({ id }) => id),
     )
-    const moved = movedToRegion(
+    return movedToRegion(
       matching,
       ({ trait, is }) =>
         regional.has(trait) &&
         this.#traits.outcomes([{ trait, is }], null).some(({ value }) => value === !is),
     )
-    return moved ? null : bodyShare(rollUp.items, bodies)
   }
 
   /** The edition whose rows hold on the day asked about. */
@@ -166,6 +177,14 @@ export class RegionReader {
   /** The bodies as they stood on the day asked about. */
   get bodies(): readonly BodyOnDay[] {
     return this.#bodies
+  }
+
+  /** How conditions turn out for the region (`body` null) or for one of its bodies. */
+  outcomes(
+    conditions: readonly { readonly trait: string; readonly is: boolean }[],
+    body: string | null,
+  ): readonly ConditionOutcome[] {
+    return this.#traits.outcomes(conditions, body)
   }
 
   /** The traits of one body that are known, by a fact or from the act. */
@@ -190,7 +209,7 @@ export class RegionReader {
     knownItem: (item: string) => ItemInput | undefined = () => undefined,
   ): RegionState {
     const { basis } = this.#question
-    const observed = basis !== 'planned' && this.#registerComplete()
+    const { observed } = this
     const read = withBodies ? this.#bodies : []
     const inputs = read.map(({ code, closedBy }) => ({
       input: known(code) ?? this.body(code),

@@ -4,11 +4,16 @@ import { join } from 'node:path'
 import { getTableName } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
+import { loaderClaims, withClaims } from '../db/claims.ts'
 import { type Connection, connect, type Database, type DatabaseAddress } from '../db/client.ts'
 import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
 import * as schema from '../db/schema.ts'
+import { type Clock, now, today } from '../http/clock.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import { type Dataset, readDataset } from '../methodology/load/index.ts'
+import { ENGINE } from '../scoring/index.ts'
+import { buildAll, type InTransaction } from '../services/spans/build.ts'
+import { Versions } from '../services/versions.ts'
 import { type LoadReport, loadDataset } from './load.ts'
 import { projectFolder } from './project.ts'
 
@@ -64,7 +69,14 @@ const grants: Readonly<Record<string, readonly string[]>> = {
     schema.documents,
     schema.reviewAssignments,
     schema.apiKeys,
+    schema.drafts,
+    schema.impactReports,
+    schema.versionEnds,
+    schema.scoreSpans,
+    schema.scoreBuilds,
   ].map(getTableName),
+  delete: [getTableName(schema.scoreSpans)],
+  'update (after, done, total, finished_at)': [getTableName(schema.scoreBuilds)],
   'update (jws)': [getTableName(schema.heads)],
   'update (reviewer, assigned_by, assigned_at)': [getTableName(schema.reviewAssignments)],
   'update (revoked_at)': [getTableName(schema.apiKeys)],
@@ -99,7 +111,7 @@ export async function grantService(
   if (!existing) await sql.begin((transaction) => makeRole(transaction, role, password))
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
   await sql`grant select on drizzle.__drizzle_migrations to ${sql(role)}`
-  await sql`grant execute on function authenticate to ${sql(role)}`
+  await sql`grant execute on function authenticate, publish_draft to ${sql(role)}`
   for (const [privilege, tables] of Object.entries(grants))
     for (const table of tables)
       await sql`grant ${sql.unsafe(privilege)} on ${sql(table)} to ${sql(role)}`
@@ -112,10 +124,19 @@ export async function grantService(
 export const servicePassword = (owner: string, ownerPassword: string, role: string): string =>
   createHmac('sha256', `${owner}:${ownerPassword}`).update(role).digest('hex')
 
+/** Works out the scores of every region under versions for which that was not done yet. */
+async function workOutScores(owner: Database, clock: Clock): Promise<void> {
+  const asLoader: InTransaction = (work) =>
+    withClaims(owner, loaderClaims, 'read write', (transaction) => work(transaction))
+  const versions = await asLoader((database) => new Versions().scored(database))
+  await buildAll(asLoader, versions, { engine: ENGINE, now: now(clock), today: today(clock) })
+}
+
 /**
  * Migrates, grants and loads; safe to repeat.
  * @param key signs the ledgers that the data files begin
  * @param further what else is to be done as the owner of the tables
+ * @param clock whose today the scores of the future begin with
  */
 export async function prepareDatabase(
   address: DatabaseAddress,
@@ -124,12 +145,14 @@ export async function prepareDatabase(
   dataset: Dataset,
   key: SigningKey,
   further: (owner: Database) => Promise<void> = () => Promise.resolve(),
+  clock: Clock = () => new Date(),
 ): Promise<LoadReport> {
   const connection = connect(address, { max: 1 })
   try {
     await applyMigrations(connection)
     await grantService(connection.sql, role, password)
     const report = await loadDataset(connection.database, dataset, key)
+    await workOutScores(connection.database, clock)
     await further(connection.database)
     return report
   } finally {

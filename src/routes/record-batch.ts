@@ -8,6 +8,7 @@ import { type FieldProblem, ProblemError } from '../http/problem.ts'
 import { type Recorded, requireCaller } from '../http/record.ts'
 import type { Catalogue } from '../methodology/index.ts'
 import { recordBatch } from '../services/ledger/record.ts'
+import { refreshSpans } from '../services/spans/store.ts'
 import { unknownRegion } from './lookup.ts'
 import type { RecordedFactsBody } from './schemas/fact.ts'
 
@@ -63,6 +64,9 @@ export async function recordFacts(
     key: await c.get('signingKey')(),
   })
   if (result.outcome === 'refused') throw refused(result.problems, placeOf)
+  // After the ledger was locked: a version published since is among them.
+  const versions = await c.get('versions').scored(database)
+  await refreshSpans(database, region, versions, today(clock))
   const { entries, refs, head } = result
   const last = entries.at(-1)
   if (last === undefined) throw new Error('a batch has entries')

@@ -6,11 +6,12 @@ import { authorOf } from '../facts/admit/index.ts'
 import { inBoth, nameSchema } from '../facts/submit/text.ts'
 import { guarded } from '../http/access/guard.ts'
 import { jsonBody } from '../http/body.ts'
-import { now } from '../http/clock.ts'
+import { now, today } from '../http/clock.ts'
 import { createRouter } from '../http/context.ts'
 import { recordOnce, requireCaller } from '../http/record.ts'
 import { type Bilingual, REGION_CODE } from '../methodology/index.ts'
 import { appendFacts } from '../services/ledger/append.ts'
+import { refreshSpans } from '../services/spans/store.ts'
 import { jsonResponseOf, writeProblems } from './responses.ts'
 import { momentSchema, noQuerySchema } from './schemas/common.ts'
 import { recordedFields } from './schemas/fact.ts'
@@ -65,7 +66,7 @@ export const regionRegistrationRoutes = createRouter().openapi(route, async (c) 
   const register = async (end: SignedEnd | null) => {
     const database = c.get('database')
     const known = end === null ? null : await findRegion(database, region)
-    if (known === null || !isSame(known.name, name))
+    if (known === null || !isSame(known.name, name)) {
       await appendFacts(
         database,
         region,
@@ -77,6 +78,9 @@ export const regionRegistrationRoutes = createRouter().openapi(route, async (c) 
           key: await c.get('signingKey')(),
         },
       )
+      const versions = await c.get('versions').scored(database)
+      await refreshSpans(database, region, versions, today(c.get('clock')))
+    }
     const registered = await findRegion(database, region)
     const head = await findHead(database, region)
     if (registered === null || head === null) throw new Error('a registered region has a head')

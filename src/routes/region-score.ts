@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { findSpan } from '../db/queries/score-spans.ts'
 import { toFraction } from '../exact/rational.ts'
 import { regionName, revisionAt } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
-import { createRouter } from '../http/context.ts'
-import { languageOf, translator } from '../http/language/language.ts'
+import { type AppEnv, createRouter } from '../http/context.ts'
+import { languageOf, type Translate, translator } from '../http/language/language.ts'
+import type { Bilingual } from '../methodology/index.ts'
 import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
-import { regionBounds } from '../services/bounds.ts'
 import { answerRegion } from '../services/scores.ts'
+import { type RegionSummary, summaryOfAnswer, summaryOfSpan } from '../services/summaries.ts'
 import { requireWholeRegion } from './lookup.ts'
 import {
   presentBounds,
@@ -20,7 +23,7 @@ import {
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './schemas/score.ts'
-import { presentQuestion, scoreQuestion } from './score-question.ts'
+import { presentQuestion, type ScoreQuestion, scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
   ...guarded('getRegionScore'),
@@ -38,67 +41,103 @@ const presentComponent = (component: ComponentScore) => ({
   contribution: toFraction(component.contribution),
 })
 
+type Summary = Omit<RegionScoreBody, 'unknownTraits' | 'exclusions' | 'sections' | 'bodies'>
+
+/** What is said at every depth. */
+function presentSummary(
+  { version, question }: ScoreQuestion,
+  {
+    code,
+    name,
+    revision,
+  }: { readonly code: string; readonly name: Bilingual; readonly revision: number },
+  { value, bounds, course, plan, bodies, observed, roadmap }: RegionSummary,
+  t: Translate,
+): Summary {
+  const { compiled, published } = version
+  const level = presentLevel(compiled, value)
+  return {
+    region: { code, name: t(name) },
+    ...presentQuestion(version, question, revision, t),
+    score: presentScore(compiled, value),
+    bounds: presentBounds(compiled, bounds),
+    threshold: {
+      percent: published.document.threshold,
+      met: value === null ? null : meetsThreshold(compiled, value),
+      reachedOn: course.reachedOn,
+      falls: [...course.falls],
+    },
+    level: level?.id ?? null,
+    levelLabel: level === null ? null : t(level.label),
+    roadmap,
+    components: {
+      plan: presentComponent(plan),
+      bodies: { ...presentComponent(bodies), observed },
+    },
+  }
+}
+
+/**
+ * The summary that was worked out with the latest fact, where the question is about what is known
+ * now; null: it has to be read from the facts.
+ */
+async function workedOut(
+  c: Context<AppEnv>,
+  { version, head, question: { asOf, knownAt, basis } }: ScoreQuestion,
+): Promise<RegionSummary | null> {
+  if (head.recordedAt !== null && knownAt !== null && knownAt < head.recordedAt) return null
+  const name = version.compiled.version
+  const span = await findSpan(c.get('database'), head.code, name, basis, asOf)
+  return span === null || span.revision !== head.revision ? null : summaryOfSpan(span)
+}
+
 /** `GET /v1/regions/{region}/score` */
 export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const { region: code } = c.req.valid('param')
   const asked = await scoreQuestion(c, code, c.req.valid('query'))
-  const { version, question, depth } = asked
-  const { compiled, published, catalogue } = version
+  const { version, question, depth, head } = asked
+  const { compiled, catalogue } = version
   return conditional(c, asked.dependencies, async () => {
+    const t = translator(languageOf(c))
+    const ready = depth === 'summary' ? await workedOut(c, asked) : null
+    if (ready !== null) return c.json(presentSummary(asked, head, ready, t), 200)
     const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
     const answer = answerRegion(version, region, question, depth !== 'summary')
     const { score, course } = answer
-    const t = translator(languageOf(c))
-    const level = presentLevel(compiled, score.value)
+    const known = {
+      code,
+      name: regionName(region.record, question.knownAt),
+      revision: revisionAt(region.record, question.knownAt),
+    }
+    const summary = presentSummary(
+      asked,
+      known,
+      summaryOfAnswer(version, region, question, answer),
+      t,
+    )
+    if (depth === 'summary') return c.json(summary, 200)
     const body: RegionScoreBody = {
-      region: { code, name: t(regionName(region.record, question.knownAt)) },
-      ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
-      score: presentScore(compiled, score.value),
-      bounds: presentBounds(compiled, regionBounds(version, region, question, score.value)),
-      threshold: {
-        percent: published.document.threshold,
-        met: score.value === null ? null : meetsThreshold(compiled, score.value),
-        reachedOn: course.reachedOn,
-        falls: [...course.falls],
-      },
-      level: level?.id ?? null,
-      levelLabel: level === null ? null : t(level.label),
-      roadmap:
-        answer.edition === null
-          ? null
-          : {
-              act: answer.edition.edition.act,
-              adoptedOn: answer.edition.edition.adoptedOn,
-              notYetAdopted: answer.edition.notYetAdopted,
-            },
-      components: {
-        plan: presentComponent(score.plan),
-        bodies: { ...presentComponent(score.bodies), observed: answer.observed },
-      },
-      ...(depth === 'summary'
-        ? {}
-        : {
-            unknownTraits: [...answer.unknownTraits],
-            exclusions: presentExclusions(answer.exclusions),
-            sections: presentSections(
-              score.plan.sections,
-              catalogue.region,
-              course,
-              depth === 'items',
-              t,
-            ),
-            bodies: score.bodies.list.map((member) => {
-              const named = answer.bodies.find((candidate) => candidate.code === member.code)
-              return {
-                code: member.code,
-                name: named ? t(named.name) : member.code,
-                score: presentScore(compiled, member.value),
-                level: presentLevel(compiled, member.value)?.id ?? null,
-                weight: presentWeight(member),
-                contribution: toFraction(member.contribution),
-              }
-            }),
-          }),
+      ...summary,
+      unknownTraits: [...answer.unknownTraits],
+      exclusions: presentExclusions(answer.exclusions),
+      sections: presentSections(
+        score.plan.sections,
+        catalogue.region,
+        course,
+        depth === 'items',
+        t,
+      ),
+      bodies: score.bodies.list.map((member) => {
+        const named = answer.bodies.find((candidate) => candidate.code === member.code)
+        return {
+          code: member.code,
+          name: named ? t(named.name) : member.code,
+          score: presentScore(compiled, member.value),
+          level: presentLevel(compiled, member.value)?.id ?? null,
+          weight: presentWeight(member),
+          contribution: toFraction(member.contribution),
+        }
+      }),
     }
     return c.json(body, 200)
   })

@@ -1,27 +1,25 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
-import { regionName, revisionAt } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import {
+  badCursor,
   DEFAULT_LIMIT,
   decodeCursor,
   encodeCursor,
   pinnedClocks,
-  startOfPage,
 } from '../http/paging.ts'
 import { ProblemError } from '../http/problem.ts'
 import { questionOf, settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
-import { regionBounds } from '../services/bounds.ts'
-import { type RegionStanding, rankRegions } from '../services/ranking.ts'
+import { pageFromFacts, workedOutPage } from '../services/ranking-page.ts'
 import { requireVersion } from './lookup.ts'
 import { presentBounds, presentScore } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
-import { presentQuestion } from './score-question.ts'
+import { latestWith, presentQuestion, standingFor } from './score-question.ts'
 
 const route = createRoute({
   ...guarded('listScores'),
@@ -38,6 +36,7 @@ const route = createRoute({
 export const scoresRoutes = createRouter().openapi(route, async (c) => {
   const query = c.req.valid('query')
   const database = c.get('database')
+  await settled(c, null, query.knownAt)
   const version = await requireVersion(c, query.methodology)
   const { compiled, published } = version
   if (query.level !== undefined && !compiled.levels.some(({ id }) => id === query.level))
@@ -52,12 +51,13 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     query.level ?? '',
   ].join(' ')
   const cursor = decodeCursor(query.cursor, of)
-  await settled(c, null, query.knownAt)
+  const known = latestWith(version, null)
+  if (query.knownAt === undefined && known !== null) await settled(c, null, known)
   const global = await globalRevision(database)
   const question = questionOf(
     c,
     pinnedClocks({ basis: query.basis, asOf: query.asOf, knownAt: query.knownAt }, cursor),
-    global.recordedAt,
+    latestWith(version, global.recordedAt),
   )
   const { asOf, knownAt, basis } = question
   const limit = query.limit ?? DEFAULT_LIMIT
@@ -68,6 +68,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
     asOf,
     knownAt,
     basis,
+    ...standingFor(version, question),
     limit,
     after: cursor?.after ?? null,
     threshold: query.threshold ?? null,
@@ -75,45 +76,33 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
   }
   return conditional(c, dependencies, async () => {
     const t = translator(languageOf(c))
-    const ranked = rankRegions(version, await loadAllRegions(database), question)
-    const listed = ranked.filter(
-      ({ met, level }) =>
-        (query.threshold === undefined || met === (query.threshold === 'met')) &&
-        (query.level === undefined || level === query.level),
-    )
-    const start = cursor === null ? 0 : startOfPage(listed, cursor)
-    const page = listed.slice(start, start + limit)
-    const last = page.at(-1)
-    const revisionOf = ({ region }: RegionStanding): number => revisionAt(region.record, knownAt)
+    const wanted = {
+      after: cursor?.after ?? null,
+      limit,
+      met: query.threshold === undefined ? null : query.threshold === 'met',
+      level: query.level ?? null,
+    }
+    const page =
+      (await workedOutPage(database, version, question, global, wanted)) ??
+      pageFromFacts(version, await loadAllRegions(database), question, wanted)
+    if (page === null) throw badCursor()
+    const last = page.lines.at(-1)
     return c.json(
       {
-        ...presentQuestion(
-          version,
-          question,
-          ranked.reduce((total, standing) => total + revisionOf(standing), 0),
-          t,
-        ),
+        ...presentQuestion(version, question, page.revision, t),
         threshold: { percent: published.document.threshold },
-        counts: {
-          regions: ranked.length,
-          met: ranked.filter(({ met }) => met === true).length,
-          unmet: ranked.filter(({ met }) => met === false).length,
-          withoutScore: ranked.filter(({ met }) => met === null).length,
-        },
-        scores: page.map((standing) => ({
-          rank: standing.rank,
-          region: { code: standing.code, name: t(regionName(standing.region.record, knownAt)) },
-          score: presentScore(compiled, standing.score),
-          bounds: presentBounds(
-            compiled,
-            regionBounds(version, standing.region, question, standing.score),
-          ),
-          threshold: { met: standing.met },
-          level: standing.level,
-          revision: revisionOf(standing),
+        counts: page.counts,
+        scores: page.lines.map((line) => ({
+          rank: line.rank,
+          region: { code: line.code, name: t(line.name) },
+          score: presentScore(compiled, line.score),
+          bounds: presentBounds(compiled, line.bounds),
+          threshold: { met: line.met },
+          level: line.level,
+          revision: line.revision,
         })),
         next:
-          last !== undefined && start + limit < listed.length
+          last !== undefined && page.goesOn
             ? encodeCursor({ of, after: last.code, asOf, knownAt })
             : null,
       },

@@ -1,28 +1,8 @@
-import {
-  add,
-  divide,
-  isZero,
-  mean,
-  multiply,
-  ONE,
-  type Rational,
-  rational,
-  sum,
-  ZERO,
-} from '../exact/rational.ts'
+import { divide, isZero, multiply, ONE, type Rational, sum, ZERO } from '../exact/rational.ts'
 import type { CompiledPlan, CompiledSection, CompiledVersion } from './compile.ts'
+import { type ComponentScore, compose, sumOfBodies, type Weighed } from './components.ts'
 import type { Basis, PlanInput, RegionInput } from './inputs.ts'
 import { type ItemJudgement, judgeItem } from './item.ts'
-
-/** What every node of the breakdown has; weights and contributions are shares of the whole score. */
-export interface Weighed {
-  /** As the version states it. */
-  readonly nominal: Rational
-  /** The product of the normalised weights on the path; 0 where the node is not scored. */
-  readonly effective: Rational
-  /** Effective weight × value. */
-  readonly contribution: Rational
-}
 
 export interface ItemScore extends Weighed, ItemJudgement {}
 
@@ -41,10 +21,6 @@ export interface PlanScore {
 
 export interface BodyScore extends Weighed {
   readonly code: string
-  readonly value: Rational | null
-}
-
-export interface ComponentScore extends Weighed {
   readonly value: Rational | null
 }
 
@@ -184,18 +160,9 @@ export function scoreRegion(compiled: CompiledVersion, input: RegionInput): Regi
     code: body.code,
     value: bodyValue(compiled, body.plan, basis),
   }))
-  const counted = values.filter((body) => body.value !== null).length
-  const bodiesNominal = compiled.components.bodies ?? ZERO
-  const bodiesWeight = observed && counted > 0 ? bodiesNominal : ZERO
-  const planWeight = value === null ? ZERO : compiled.components.plan
-  const total = add(planWeight, bodiesWeight)
-  const share = (weight: Rational): Rational => (isZero(total) ? ZERO : divide(weight, total))
-
-  const planEffective = share(planWeight)
-  const bodiesEffective = share(bodiesWeight)
-  const each = counted === 0 ? ZERO : divide(bodiesEffective, rational(counted))
+  const composed = compose(compiled, value, sumOfBodies(values.map((body) => body.value)), observed)
   const list = values.map((body): BodyScore => {
-    const effective = body.value === null ? ZERO : each
+    const effective = body.value === null ? ZERO : composed.each
     return {
       code: body.code,
       value: body.value,
@@ -204,28 +171,9 @@ export function scoreRegion(compiled: CompiledVersion, input: RegionInput): Regi
       contribution: multiply(effective, body.value ?? ZERO),
     }
   })
-  // A version without the component asks nothing of the bodies together.
-  const bodiesValue =
-    compiled.components.bodies === null
-      ? null
-      : mean(values.flatMap((body) => (body.value === null ? [] : [body.value])))
-  const planContribution = multiply(planEffective, value ?? ZERO)
-  const bodiesContribution = multiply(bodiesEffective, bodiesValue ?? ZERO)
   return {
-    value: isZero(total) ? null : add(planContribution, bodiesContribution),
-    plan: {
-      nominal: compiled.components.plan,
-      effective: planEffective,
-      contribution: planContribution,
-      value,
-      sections: weigh(sections, planEffective),
-    },
-    bodies: {
-      nominal: bodiesNominal,
-      effective: bodiesEffective,
-      contribution: bodiesContribution,
-      value: bodiesValue,
-      list,
-    },
+    value: composed.value,
+    plan: { ...composed.plan, sections: weigh(sections, composed.plan.effective) },
+    bodies: { ...composed.bodies, list },
   }
 }

@@ -21,7 +21,7 @@ import {
   type ThresholdCourse,
   thresholdCourse,
 } from '../scoring/index.ts'
-import type { ReadyVersion } from './versions.ts'
+import type { Scored } from './bounds.ts'
 
 /** Traits that nobody has told, among those that something in the plan depends on. */
 function unknownTraits(plan: PlanInput): readonly string[] {
@@ -42,13 +42,13 @@ export interface RegionAnswer {
 }
 
 /** Whether the score depends on the bodies at all; reading them is most of the work. */
-const asksOfBodies = ({ compiled }: ReadyVersion, { basis }: Question): boolean =>
+const asksOfBodies = ({ compiled }: Scored, { basis }: Question): boolean =>
   basis !== 'planned' && (compiled.components.bodies !== null || compiled.rollUp !== null)
 
 /** When the score reached the threshold: `planned` looks at all dates, others up to `asOf`. */
 function courseOf(
-  version: ReadyVersion,
-  { record }: StoredRegion,
+  version: Scored,
+  { record }: Pick<StoredRegion, 'record'>,
   question: Question,
 ): ThresholdCourse {
   const { catalogue, compiled } = version
@@ -76,8 +76,8 @@ function courseOf(
 
 /** Scores one region for a question, with everything that explains the figure. */
 export function answerRegion(
-  version: ReadyVersion,
-  region: StoredRegion,
+  version: Scored,
+  region: Pick<StoredRegion, 'record'>,
   question: Question,
   explained: boolean,
 ): RegionAnswer {
@@ -104,8 +104,8 @@ export interface BodyAnswer {
 
 /** Scores one body for a question; null where the region has none of that code on that day. */
 export function answerBody(
-  version: ReadyVersion,
-  region: StoredRegion,
+  version: Scored,
+  region: Pick<StoredRegion, 'record'>,
   code: string,
   question: Question,
   explained: boolean,

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
 import { ensureDatabase, startServer } from '../../src/local/postgres/server.ts'
+import { NOW } from './now.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,7 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await ensureDatabase(server, LOADED)
     const dataset = await readMethodologyFolder()
     const key = await readSigningKey(ledgerKey)
-    await prepareDatabase(server.address(LOADED), serviceRole(LOADED), null, dataset, key)
+    const address = server.address(LOADED)
+    const nothing = () => Promise.resolve()
+    await prepareDatabase(address, serviceRole(LOADED), null, dataset, key, nothing, () => NOW)
   } catch (error) {
     await stop()
     throw error

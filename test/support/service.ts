@@ -5,10 +5,10 @@ import { noLimit } from '../../src/http/access/limiter.ts'
 import { readSigningKey, type SigningKey } from '../../src/ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
 import { noDocuments } from '../../src/storage/none.ts'
+import { NOW } from './now.ts'
 import { LOADED } from './postgres.ts'
 
-/** The present, held still. */
-export const NOW = new Date('2026-11-22T09:00:00.000Z')
+export { NOW } from './now.ts'
 
 const address = (database: string, user: string): DatabaseAddress => ({
   path: inject('socket'),
@@ -35,7 +35,9 @@ export async function makeDatabase(name: string): Promise<void> {
   await administrator.close()
   const owner = address(name, 'mera_owner')
   const dataset = await readMethodologyFolder()
-  await prepareDatabase(owner, serviceRole(name), null, dataset, await signingKey())
+  const nothing = () => Promise.resolve()
+  const key = await signingKey()
+  await prepareDatabase(owner, serviceRole(name), null, dataset, key, nothing, () => NOW)
 }
 
 type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['access']>

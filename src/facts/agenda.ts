@@ -1,0 +1,78 @@
+import type { Catalogue, CivilDate } from '../methodology/index.ts'
+import { datedEvents, type EventKind } from './events.ts'
+import { itemsOf, type KnownFacts } from './known.ts'
+
+/** What changes single items of its subject, and nothing else there. */
+const ofItems: ReadonlySet<EventKind> = new Set<EventKind>([
+  'completion',
+  'measurement',
+  'waiver-begins',
+  'waiver-ends',
+])
+
+/** Of a region, what changes all that its items and those of its bodies rest on. */
+const ofEverybody: ReadonlySet<EventKind> = new Set<EventKind>(['trait', 'edition'])
+
+/** The items of a subject that may differ from the day before; `all`: any of them. */
+export type Changed = ReadonlySet<string> | 'all'
+
+/** On which days something of a region may differ from the day before, and what. */
+export interface Agenda {
+  /** By the subject, null for the region's own plan, and the day. */
+  readonly ofSubject: (body: string | null) => ReadonlyMap<CivilDate, Changed>
+  /** Days on which the bodies there are, or what is observed of them, may be others, in order. */
+  readonly ofBodies: readonly CivilDate[]
+}
+
+type Days = Map<CivilDate, Set<string> | 'all'>
+
+function note(days: Days, on: CivilDate, items: readonly string[] | 'all'): void {
+  const before = days.get(on)
+  if (before === 'all') return
+  days.set(on, items === 'all' ? 'all' : new Set([...(before ?? []), ...items]))
+}
+
+/** On `planned`, rows are done on their deadlines. */
+function noteDeadlines(days: Days, catalogue: Catalogue, known: KnownFacts): void {
+  const editions = known.editions()
+  for (const { items } of catalogue.region.sections)
+    for (const { id, deadline } of items) if (deadline) note(days, deadline.resolved, [id])
+  for (const { rows } of editions)
+    for (const row of rows ?? [])
+      if (row.crosswalk.item !== undefined) note(days, row.deadline.resolved, [row.crosswalk.item])
+}
+
+/**
+ * Tells what may change on which days, so that the rest need not be read again. Between two days of
+ * an agenda everything stays as it is.
+ */
+export function agendaOf(
+  catalogue: Catalogue,
+  known: KnownFacts,
+  basis: 'accepted' | 'reported' | 'planned',
+): Agenda {
+  const ofSubject = new Map<string | null, Days>()
+  const daysOf = (body: string | null): Days => {
+    const days = ofSubject.get(body) ?? new Map()
+    ofSubject.set(body, days)
+    return days
+  }
+  const everybody = new Set<CivilDate>()
+  const ofBodies = new Set<CivilDate>()
+  for (const { on, kind, fact } of datedEvents(known)) {
+    const { body } = fact
+    if (body === null && ofEverybody.has(kind)) everybody.add(on)
+    if (ofItems.has(kind)) note(daysOf(body), on, itemsOf(fact))
+    else if (kind !== 'register-complete' && kind !== 'body') note(daysOf(body), on, 'all')
+    if (!ofItems.has(kind)) ofBodies.add(on)
+  }
+  if (basis === 'planned') noteDeadlines(daysOf(null), catalogue, known)
+  return {
+    ofSubject: (body) => {
+      const days = new Map(daysOf(body))
+      for (const on of everybody) days.set(on, 'all')
+      return days
+    },
+    ofBodies: [...ofBodies].sort(),
+  }
+}

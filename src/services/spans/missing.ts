@@ -1,0 +1,37 @@
+import { builderClaims, withClaims } from '../../db/claims.ts'
+import type { Connection } from '../../db/client.ts'
+import { listBuilds } from '../../db/queries/score-builds.ts'
+import type { Versions } from '../versions.ts'
+import { type Building, buildOn, type InTransaction } from './build.ts'
+
+/**
+ * Works out the scores of every region under published versions that miss them, as far as a number
+ * of steps goes; what is left is found again by whoever asks next.
+ * @param steps transactions at most, of a few regions each
+ * @returns whether nothing is left
+ */
+export async function buildMissing(
+  { database }: Pick<Connection, 'database'>,
+  versions: Versions,
+  building: () => Building,
+  steps: number,
+): Promise<boolean> {
+  const inTransaction: InTransaction = (work) =>
+    withClaims(database, builderClaims, 'read write', (transaction) => work(transaction))
+  const [published, builds] = await inTransaction((transaction) =>
+    Promise.all([versions.scored(transaction), listBuilds(transaction, building().engine)]),
+  )
+  const missing = published.filter(
+    ({ compiled }) => (builds.get(compiled.version)?.finishedAt ?? null) === null,
+  )
+  let left = steps
+  for (const version of missing)
+    for (let goesOn = true; goesOn; left -= 1) {
+      if (left === 0) return false
+      const { finishedAt } = await inTransaction((transaction) =>
+        buildOn(transaction, version, building()),
+      )
+      goesOn = finishedAt === null
+    }
+  return true
+}

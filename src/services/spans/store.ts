@@ -1,0 +1,90 @@
+import type { Database } from '../../db/client.ts'
+import { loadRegion } from '../../db/queries/regions.ts'
+import { replaceSpans, type StoredSpan } from '../../db/queries/score-spans.ts'
+import type { StoredComponent } from '../../db/span-summary.ts'
+import { type Rational, toFraction } from '../../exact/rational.ts'
+import type { CivilDate } from '../../methodology/index.ts'
+import { type ComponentScore, levelOf, meetsThreshold } from '../../scoring/index.ts'
+import type { Scored } from '../bounds.ts'
+import { type ScoreSpan, spansOf } from './compute.ts'
+
+/** The digits behind the point of a key: those of two denominators of 60 digits. */
+const KEY_DIGITS = 120
+const SCALE = 10n ** BigInt(KEY_DIGITS)
+/** Fractions with smaller denominators differ by more than one in the last digit of their keys. */
+const FINEST = 10n ** BigInt(KEY_DIGITS / 2)
+
+const written = (value: Rational | null): string | null =>
+  value === null ? null : toFraction(value)
+
+const component = ({
+  nominal,
+  effective,
+  contribution,
+  value,
+}: ComponentScore): StoredComponent => ({
+  nominal: toFraction(nominal),
+  effective: toFraction(effective),
+  contribution: toFraction(contribution),
+  value: written(value),
+})
+
+/** A number that orders scores as the scores themselves are ordered, unless they are too fine. */
+export const orderKeyOf = ({ numerator, denominator }: Rational): string =>
+  String((numerator * SCALE) / denominator)
+
+export const isTooFineToOrder = ({ denominator }: Rational): boolean => denominator > FINEST
+
+/** A span as the database keeps it. */
+export function storedSpan(
+  region: string,
+  revision: number,
+  { compiled }: Scored,
+  span: ScoreSpan,
+): StoredSpan {
+  const { value, course } = span
+  return {
+    region,
+    version: span.version,
+    basis: span.basis,
+    from: span.from,
+    until: span.until,
+    revision,
+    score: written(value),
+    orderKey: value === null ? null : orderKeyOf(value),
+    isTooFine: value !== null && isTooFineToOrder(value),
+    isMet: value === null ? null : meetsThreshold(compiled, value),
+    level: value === null ? null : (levelOf(compiled, value)?.id ?? null),
+    ifRejected: written(span.bounds.ifRejected),
+    ifAccepted: written(span.bounds.ifAccepted),
+    summary: {
+      reachedOn: course.reachedOn,
+      falls: course.falls,
+      plan: component(span.plan),
+      bodies: component(span.bodies),
+      observed: span.observed,
+      roadmap: span.roadmap,
+    },
+  }
+}
+
+/**
+ * Works out the scores of a region from today on, and puts them in the place of those that were. The
+ * caller holds the lock of the region's ledger, or else works out what nobody reads yet.
+ */
+export async function refreshSpans(
+  database: Database,
+  code: string,
+  versions: readonly Scored[],
+  today: CivilDate,
+): Promise<void> {
+  if (versions.length === 0) return
+  const region = await loadRegion(database, code)
+  if (region === null) return
+  const byName = new Map(versions.map((version) => [version.compiled.version, version]))
+  const spans = spansOf(versions, region, today).flatMap((span) => {
+    const version = byName.get(span.version)
+    return version === undefined ? [] : [storedSpan(code, region.revision, version, span)]
+  })
+  await replaceSpans(database, code, [...byName.keys()], spans)
+}
