@@ -18,19 +18,25 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparisonsRoutes } from './routes/comparisons.ts'
 import { type Assets, docsRoutes } from './routes/docs.ts'
 import { documentsRoutes } from './routes/documents.ts'
+import { draftsRoutes } from './routes/drafts.ts'
+import { exportsRoutes } from './routes/exports/index.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { gapRoutes } from './routes/gap.ts'
 import { healthRoutes } from './routes/health.ts'
+import { impactRoutes } from './routes/impact.ts'
 import { keysRoutes } from './routes/keys.ts'
 import { methodologiesRoutes } from './routes/methodologies.ts'
 import { methodologyChangesRoutes } from './routes/methodology-changes.ts'
 import { overdueRoutes } from './routes/overdue.ts'
+import { publicationsRoutes } from './routes/publications.ts'
+import { rankingRobustnessRoutes } from './routes/ranking-robustness.ts'
 import { receiptsRoutes } from './routes/receipts.ts'
 import { regionRegistrationRoutes } from './routes/region-registration.ts'
 import { regionScoreRoutes } from './routes/region-score.ts'
 import { regionsRoutes } from './routes/regions.ts'
 import { reviewsRoutes } from './routes/reviews.ts'
 import { roadmapRoutes } from './routes/roadmap.ts'
+import { robustnessRoutes } from './routes/robustness.ts'
 import { scoreHistoryRoutes } from './routes/score-history.ts'
 import { scoresRoutes } from './routes/scores.ts'
 import { simulationsRoutes } from './routes/simulations.ts'
@@ -56,11 +62,22 @@ const DEADLINE_MILLISECONDS = 5_000
 /** How long one may take that appends to a ledger, which takes its turn with others who do. */
 const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
 
+/** How long a draft may take, which is held against every region and all its bodies. */
+const IMPACT_MILLISECONDS = 60_000
+
 /** How long a file may take to arrive, on a line that is slow. */
 const TRANSFER_MILLISECONDS = 120_000
 
+/** How long a table may take to be made as a file. */
+const FILE_MILLISECONDS = 20_000
+
+const isFile = (path: string): boolean => /\.(csv|xlsx)$/.test(path)
+
 const appends = (method: string, path: string): boolean =>
   method === 'POST' ? /\/(facts|verdicts)$/.test(path) : isRegistration(method, path)
+
+const isAboutVersions = (method: string, path: string): boolean =>
+  method === 'POST' && /^\/v1\/methodologies(\/|$)/.test(path)
 
 const isRegistration = (method: string, path: string): boolean =>
   method === 'PUT' && /^\/v1\/regions\/[^/]+$/.test(path)
@@ -81,11 +98,15 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-site', xXssProtection: false }))
   const answer = timeout(DEADLINE_MILLISECONDS, deadlinePassed)
   const append = timeout(APPEND_MILLISECONDS, deadlinePassed)
+  const impact = timeout(IMPACT_MILLISECONDS, deadlinePassed)
   const transfer = timeout(TRANSFER_MILLISECONDS, deadlinePassed)
+  const file = timeout(FILE_MILLISECONDS, deadlinePassed)
   app.use((c, next) => {
     const { method, path } = c.req
-    const limit = isTransfer(method, path) ? transfer : appends(method, path) ? append : answer
-    return limit(c, next)
+    if (isFile(path)) return file(c, next)
+    if (isTransfer(method, path)) return transfer(c, next)
+    if (isAboutVersions(method, path)) return impact(c, next)
+    return appends(method, path) ? append(c, next) : answer(c, next)
   })
   for (const path of ['/v1/*', '/readyz']) app.use(path, databasePerRequest(lend))
   app.use(async (c, next) => {
@@ -100,6 +121,9 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
 
   app.route('/', catalogueRoutes)
   app.route('/', methodologiesRoutes)
+  app.route('/', draftsRoutes)
+  app.route('/', impactRoutes)
+  app.route('/', publicationsRoutes)
   app.route('/', methodologyChangesRoutes)
   app.route('/', regionsRoutes)
   app.route('/', roadmapRoutes)
@@ -112,6 +136,9 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
   app.route('/', gapRoutes)
   app.route('/', simulationsRoutes)
   app.route('/', scoreHistoryRoutes)
+  app.route('/', robustnessRoutes)
+  app.route('/', rankingRobustnessRoutes)
+  app.route('/', exportsRoutes)
   app.route('/', regionRegistrationRoutes)
   app.route('/', factsRoutes)
   app.route('/', verdictsRoutes)

@@ -61,6 +61,11 @@ export const environmentSchema = z
     ).optional(),
     /** In its place, counted in memory. */
     RATE_LIMIT: rateSchema.default({ requests: 1200, seconds: 60 }),
+    /** The queue that asks for scores to be worked out; without one, they are at once. */
+    SCORES: binding<{ send(message: unknown): Promise<unknown> }>(
+      'send',
+      'SCORES must be a queue',
+    ).optional(),
     /** For how long answers are given again before the database is asked whether they hold; 0: never. */
     FRESH_MILLISECONDS: z
       .string()

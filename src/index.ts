@@ -4,11 +4,14 @@ import { type Connection, connect } from './db/client.ts'
 import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
-import type { Clock } from './http/clock.ts'
+import { type Clock, now, today } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
 import { Front } from './http/kept/front.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
 import type { Assets } from './routes/docs.ts'
+import { ENGINE } from './scoring/index.ts'
+import { buildMissing } from './services/spans/missing.ts'
+import { Versions } from './services/versions.ts'
 import { documentsInFolder } from './storage/folder.ts'
 import { noDocuments } from './storage/none.ts'
 import { documentsInBucket } from './storage/r2.ts'
@@ -68,8 +71,30 @@ function signingKeyFrom({
 }
 
 interface Application {
+  readonly environment: Environment
   readonly app: ReturnType<typeof createApp>
   readonly front: Front
+}
+
+/** What one message works out, in transactions of a few regions each. */
+const STEPS = 20
+
+/** As the owner of no request, over a connection of its own. */
+async function workOutScores(environment: Environment, steps: number): Promise<boolean> {
+  const connection = connectTo(environment)
+  const clock = () => new Date()
+  const building = () => ({ engine: ENGINE, now: now(clock), today: today(clock) })
+  try {
+    return await buildMissing(connection, new Versions(), building, steps)
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Asks the queue for the scores that are missing; without one, works them out at once. */
+async function askForScores(environment: Environment): Promise<void> {
+  if (environment.SCORES !== undefined) await environment.SCORES.send('missing')
+  else await workOutScores(environment, Number.POSITIVE_INFINITY)
 }
 
 let application: Application | null = null
@@ -98,19 +123,33 @@ function applicationFor(bindings: unknown): Application {
       freshMilliseconds: environment.FRESH_MILLISECONDS,
       look: () => lookAt(environment),
     })
-    application = { app, front }
+    application = { app, front, environment }
   }
   return application
 }
 
 export default {
   fetch(request: Request, bindings: unknown, context: ExecutionContext) {
-    const { front, app } = applicationFor(bindings)
+    const { front, app, environment } = applicationFor(bindings)
     return front.respond(
       request,
-      (observation) => app.fetch(request, { observation }, context),
+      async (observation) => {
+        const response = await app.fetch(request, { observation }, context)
+        if (observation.published && response.ok) context?.waitUntil(askForScores(environment))
+        return response
+      },
       (work) => context?.waitUntil(work),
     )
+  },
+
+  /** The consumer of the queue, and of what a crash left: goes on with scores that are missing. */
+  async queue(_batch: unknown, bindings: unknown) {
+    const { environment } = applicationFor(bindings)
+    if (!(await workOutScores(environment, STEPS))) await askForScores(environment)
+  },
+
+  async scheduled(_event: unknown, bindings: unknown) {
+    await workOutScores(applicationFor(bindings).environment, STEPS)
   },
 }
 

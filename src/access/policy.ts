@@ -15,6 +15,8 @@ const everybody: Rule = { roles, anonymous: true }
 const wholeCountry: Rule = { roles: ['coordinator', 'reviewer', 'analyst'], anonymous: true }
 /** The ledger and the files behind it. */
 const evidence: Rule = { roles: working, anonymous: false }
+/** Versions before they are published. */
+const drafting: Rule = { roles: ['coordinator', 'analyst'], anonymous: false }
 const coordinator: Rule = { roles: ['coordinator'], anonymous: false }
 
 /**
@@ -26,6 +28,11 @@ export const policy = {
   listMethodologies: everybody,
   getMethodology: everybody,
   compareMethodologies: everybody,
+  createDraft: drafting,
+  getImpact: drafting,
+  computeImpact: drafting,
+  publishMethodology: coordinator,
+  retireMethodology: coordinator,
   listRegions: everybody,
   getRegion: everybody,
   getRoadmap: everybody,
@@ -33,6 +40,7 @@ export const policy = {
   getRegionScore: everybody,
   getBodyScore: everybody,
   getScoreGap: everybody,
+  getScoreRobustness: everybody,
   listOverdue: everybody,
   getRegionHistory: everybody,
   getBodyHistory: everybody,
@@ -40,6 +48,18 @@ export const policy = {
   simulateBodyScore: evidence,
   listScores: wholeCountry,
   compareScores: wholeCountry,
+  getRankingRobustness: wholeCountry,
+  exportRegionScoreCsv: everybody,
+  exportRegionScoreXlsx: everybody,
+  exportBodyScoreCsv: everybody,
+  exportBodyScoreXlsx: everybody,
+  exportScoresCsv: wholeCountry,
+  exportScoresXlsx: wholeCountry,
+  exportComparisonsCsv: wholeCountry,
+  exportComparisonsXlsx: wholeCountry,
+  // Of a caller who is bound to a region it has that region alone; it ranks nothing.
+  exportItemsCsv: everybody,
+  exportItemsXlsx: everybody,
   putRegion: coordinator,
   listFacts: evidence,
   getLedgerHead: evidence,

@@ -9,12 +9,15 @@ import { type Snapshot, snapshotColumns } from './snapshot.ts'
  * rows are visible to a transaction that was told nothing.
  */
 export interface Claims {
-  readonly role: Role | 'anonymous' | typeof LOADER
+  readonly role: Role | 'anonymous' | 'builder' | typeof LOADER
   readonly region: string | null
   readonly body: string | null
   /** The id of a key or a token; null for the anonymous and the loader. */
   readonly caller: string | null
 }
+
+/** Whoever works out the scores of every region; it writes nothing else. */
+export const builderClaims: Claims = { role: 'builder', region: null, body: null, caller: null }
 
 /** What the data files of `methodology/` are loaded as. */
 export const loaderClaims: Claims = { role: 'loader', region: null, body: null, caller: null }

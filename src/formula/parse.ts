@@ -10,7 +10,13 @@ import {
   type Variables,
 } from './tree.ts'
 
-const { parse } = create({ ...parseDependencies })
+let parser: ((text: string) => MathNode) | null = null
+
+/** Made at its first use, which takes longer than all else at a start: few who start parse. */
+function parse(text: string): MathNode {
+  parser ??= create({ ...parseDependencies }).parse
+  return parser(text)
+}
 
 const MAXIMUM_CHARACTERS = 1000
 const MAXIMUM_NODES = 200
@@ -86,6 +92,17 @@ function requireDivisor(divisor: Formula): void {
   if (!isConstant(divisor))
     throw new FormulaError('divides by something that depends on a variable; divide by a number')
   if (isZero(evaluate(divisor, noFacts))) throw new FormulaError('divides by zero')
+}
+
+/** Refuses here what is nested too deep: how deep the parser itself can go depends on the machine. */
+function checkDepth(text: string): void {
+  let depth = 0
+  for (const character of text) {
+    if (character === '(') depth += 1
+    else if (character === ')') depth -= 1
+    if (depth > MAXIMUM_DEPTH)
+      throw new FormulaError(`nests deeper than ${MAXIMUM_DEPTH}; simplify it`)
+  }
 }
 
 class Translator {
@@ -271,6 +288,7 @@ interface NodeFields {
  */
 export function parseFormula(text: string, variables: readonly VariableName[]): Formula {
   checkText(text)
+  checkDepth(text)
   let node: MathNode
   try {
     node = parse(text.trim())

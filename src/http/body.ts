@@ -7,15 +7,24 @@ import { DEEPEST, findInJson } from './json.ts'
 import { ProblemError, problemResponse } from './problem.ts'
 import { shortened } from './validation.ts'
 
-const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+const UTF_8 = '\\s*(;\\s*charset\\s*=\\s*"?utf-8"?\\s*)?$'
+const JSON_TYPE = new RegExp(`^application/json${UTF_8}`, 'i')
+const YAML_TYPE = new RegExp(`^application/yaml${UTF_8}`, 'i')
 
-/** @throws {ProblemError} where the body is said to be anything else than JSON as it is */
-const requireJson = createMiddleware<AppEnv>(async (c, next) => {
-  if (!JSON_TYPE.test(c.req.header('Content-Type') ?? ''))
-    throw new ProblemError('unsupported-media-type', {
-      ru: 'Тело запроса должно быть JSON в UTF-8: Content-Type: application/json.',
-      en: 'The body must be JSON in UTF-8: Content-Type: application/json.',
-    })
+const onlyJson: Bilingual = {
+  ru: 'Тело запроса должно быть JSON в UTF-8: Content-Type: application/json.',
+  en: 'The body must be JSON in UTF-8: Content-Type: application/json.',
+}
+const jsonOrYaml: Bilingual = {
+  ru: 'Тело запроса должно быть JSON или YAML в UTF-8: Content-Type: application/json или application/yaml.',
+  en: 'The body must be JSON or YAML in UTF-8: Content-Type: application/json or application/yaml.',
+}
+
+/** Whether the body of a request is said to be YAML. */
+export const isYaml = (c: Context): boolean => YAML_TYPE.test(c.req.header('Content-Type') ?? '')
+
+/** @throws {ProblemError} where the body is compressed */
+function requireIdentity(c: Context): void {
   const encoding = c.req.header('Content-Encoding') ?? 'identity'
   if (encoding.trim().toLowerCase() !== 'identity')
     throw new ProblemError(
@@ -27,8 +36,17 @@ const requireJson = createMiddleware<AppEnv>(async (c, next) => {
       [],
       { 'Accept-Encoding': 'identity' },
     )
-  await next()
-})
+}
+
+/** @throws {ProblemError} where the body is said to be anything else than what is taken, as it is */
+const requireType = (taken: (c: Context) => boolean, words: Bilingual) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (!taken(c)) throw new ProblemError('unsupported-media-type', words)
+    requireIdentity(c)
+    await next()
+  })
+
+const isJson = (c: Context): boolean => JSON_TYPE.test(c.req.header('Content-Type') ?? '')
 
 const unreadable = (detail: Bilingual, field?: string): ProblemError =>
   new ProblemError(
@@ -48,17 +66,21 @@ const unreadable = (detail: Bilingual, field?: string): ProblemError =>
         ],
   )
 
-/** @throws {ProblemError} where the bytes are no JSON that everybody reads in the same way */
-function requireReadable(bytes: ArrayBuffer): void {
-  let text: string
+/** @throws {ProblemError} where the bytes are no text in UTF-8 */
+function textOf(bytes: ArrayBuffer): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw unreadable({
       ru: 'Тело запроса не в кодировке UTF-8; сохраните его в UTF-8 (не в windows-1251).',
       en: 'The body is not encoded in UTF-8; save it as UTF-8.',
     })
   }
+}
+
+/** @throws {ProblemError} where the bytes are no JSON that everybody reads in the same way */
+function requireReadable(bytes: ArrayBuffer): void {
+  const text = textOf(bytes)
   if (text.trim() === '')
     throw unreadable({
       ru: 'Тело запроса пусто; нужен объект JSON, его вид — в /openapi.json.',
@@ -88,9 +110,11 @@ function requireReadable(bytes: ArrayBuffer): void {
     )
 }
 
-/** Reads the body, which stays there for the validation. */
+/** Reads the body, which stays there for the validation; what is YAML is read where it is needed. */
 const readable = createMiddleware<AppEnv>(async (c, next) => {
-  requireReadable(await c.req.arrayBuffer())
+  const bytes = await c.req.arrayBuffer()
+  if (isYaml(c)) textOf(bytes)
+  else requireReadable(bytes)
   await next()
 })
 
@@ -110,7 +134,14 @@ const tooLarge =
  * only: in UTF-8, not compressed, and without a name that stands twice in one object.
  */
 export const jsonBody = (mostBytes: number): readonly MiddlewareHandler<AppEnv>[] => [
-  requireJson,
+  requireType(isJson, onlyJson),
+  bodyLimit({ maxSize: mostBytes, onError: tooLarge(mostBytes) }),
+  readable,
+]
+
+/** Takes JSON in the same way, or YAML of a bounded size in UTF-8 that is not compressed. */
+export const jsonOrYamlBody = (mostBytes: number): readonly MiddlewareHandler<AppEnv>[] => [
+  requireType((c) => isJson(c) || isYaml(c), jsonOrYaml),
   bodyLimit({ maxSize: mostBytes, onError: tooLarge(mostBytes) }),
   readable,
 ]

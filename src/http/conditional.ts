@@ -1,13 +1,11 @@
 import type { Context } from 'hono'
 import type { Caller } from '../access/roles.ts'
 import { type Instant, sha256 } from '../methodology/index.ts'
+import { ENGINE } from '../scoring/index.ts'
 import type { AppEnv } from './context.ts'
 import { languageOf } from './language/language.ts'
 import { pathOf } from './path.ts'
 import type { Ready } from './ready.ts'
-
-/** Of the arithmetic and of the shape of answers: a change of either is a new engine. */
-export const ENGINE = 'mera-2'
 
 /** What a response depends on, beside its path, language and format. */
 export type Dependencies = Readonly<Record<string, string | number | boolean | null>>

@@ -29,6 +29,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>): () => object {
       },
       tags: [
         { name: 'Scores', description: 'Exact scores with their breakdown' },
+        { name: 'Exports', description: 'The same as tables: CSV and XLSX' },
         { name: 'Regions', description: 'Who is assessed, and by which plan' },
         { name: 'Facts', description: 'The ledger, its review, and the documents behind it' },
         { name: 'Access', description: 'Keys of the API' },

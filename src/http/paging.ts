@@ -25,7 +25,8 @@ const toBase64Url = (text: string): string =>
 /** A cursor as an opaque text that is safe in a URL. */
 export const encodeCursor = (cursor: Cursor): string => toBase64Url(JSON.stringify(cursor))
 
-const badCursor = (): ProblemError =>
+/** The refusal of a cursor that names no place in its list. */
+export const badCursor = (): ProblemError =>
   new ProblemError('invalid-request', { ru: 'Проверьте: cursor.', en: 'Check: cursor.' }, [
     fieldProblem('cursor', 'query'),
   ])

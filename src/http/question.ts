@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { settle } from '../db/queries/regions.ts'
+import { settleStandings } from '../db/queries/standings.ts'
 import type { Question } from '../facts/index.ts'
 import type { CivilDate, Instant } from '../methodology/index.ts'
 import type { Basis } from '../scoring/index.ts'
@@ -14,7 +15,7 @@ interface Asked {
 }
 
 /**
- * Waits for facts that are being recorded right now, where `knownAt` is so recent that they may
+ * Waits for facts, and for publications, that are being recorded right now, where `knownAt` is so recent that they may
  * come to lie before it: what is answered then stays the answer for ever. Before anything is read.
  * @param region null: all of them
  */
@@ -23,7 +24,10 @@ export async function settled(
   region: string | null,
   knownAt: Instant | undefined,
 ): Promise<void> {
-  if (knownAt !== undefined) await settle(c.get('database'), region, knownAt, now(c.get('clock')))
+  if (knownAt === undefined) return
+  const [database, present] = [c.get('database'), now(c.get('clock'))]
+  await settle(database, region, knownAt, present)
+  await settleStandings(database, knownAt, present)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { IdentifiedCaller } from '../access/roles.ts'
 import { findAnswer, keepAnswer } from '../db/queries/idempotency.ts'
 import { findLedgerEnd, type LedgerEnd, lockLedger, type SignedEnd } from '../db/queries/ledger.ts'
-import { documentHash } from '../methodology/index.ts'
+import { type Bilingual, documentHash } from '../methodology/index.ts'
 import { unauthenticated } from './access/authenticate.ts'
 import { now } from './clock.ts'
 import type { AppEnv } from './context.ts'
@@ -43,19 +43,25 @@ function idempotencyKey(c: Context): string | null {
   return key
 }
 
-/** The revision that a client built on; null where it does not say. */
-function expectedRevision(c: Context): number | null {
+/**
+ * The revision that a client built on; null where it does not say.
+ * @param of whose revision it is, in the genitive
+ * @throws {ProblemError} where `If-Match` is no revision
+ */
+export function expectedRevision(c: Context, of: Bilingual): number | null {
   const text = c.req.header('If-Match')
   if (text === undefined || text.trim() === '*') return null
   const digits = /^\s*"?(\d{1,15})"?\s*$/.exec(text)?.[1]
   if (digits === undefined)
     throw header(
       'If-Match',
-      'нужна ревизия региона из поля revision, например "12"',
-      'must be the revision of the region from the field revision, as in "12"',
+      `нужна ревизия ${of.ru} из поля revision, например "12"`,
+      `must be the revision of ${of.en} from the field revision, as in "12"`,
     )
   return Number(digits)
 }
+
+const ofTheRegion: Bilingual = { ru: 'региона', en: 'the region' }
 
 function requireRevision(expected: number | null, end: LedgerEnd | null): void {
   const revision = end?.revision ?? 0
@@ -66,25 +72,31 @@ function requireRevision(expected: number | null, end: LedgerEnd | null): void {
   })
 }
 
+/** A request that is answered once: whose turn it takes, what it says, and on what it builds. */
+interface Once<T> {
+  /** The region whose ledger it is about, or what else has an order of its own. */
+  readonly scope: string
+  /** Its body, as it was understood. */
+  readonly request: unknown
+  /** From `If-Match`. */
+  readonly expected: number | null
+  readonly schema: z.ZodType<T>
+}
+
 /**
- * Records something about a region: one writer at a time, only if the revision is the one named by
- * `If-Match`, and only once for an `Idempotency-Key`, whose retries get the first answer again.
- * @param request its body, as it was understood
- * @param schema of the answer
- * @param work makes the answer from where the ledger ends; nothing of it stays where it throws
- * @throws {ProblemError} where the revision is another, or the key was used for another request
+ * Does something in turn with others who do the same, and only once for an `Idempotency-Key`, whose
+ * retries get the first answer again.
+ * @param work makes the answer; nothing of it stays where it throws
+ * @throws {ProblemError} where the key was used for another request
  */
-export async function recordOnce<T>(
+export async function answerOnce<T>(
   c: Context<AppEnv>,
-  region: string,
-  request: unknown,
-  schema: z.ZodType<T>,
-  work: (end: SignedEnd | null) => Promise<Recorded<T>>,
+  { scope: region, request, expected, schema }: Once<T>,
+  work: () => Promise<Recorded<T>>,
 ): Promise<Recorded<T>> {
   const database = c.get('database')
   const caller = requireCaller(c)
   const key = idempotencyKey(c)
-  const expected = expectedRevision(c)
   const requestHash = await documentHash({
     method: c.req.method,
     path: pathOf(c),
@@ -107,9 +119,7 @@ export async function recordOnce<T>(
       body: schema.parse(JSON.parse(before.response)),
     }
   }
-  const end = await findLedgerEnd(database, region)
-  requireRevision(expected, end)
-  const recorded = await work(end)
+  const recorded = await work()
   // Read back by the schema, so that the first answer and those to retries are the same bytes.
   const answer = { status: recorded.status, body: schema.parse(recorded.body) }
   if (scope !== null) {
@@ -117,4 +127,27 @@ export async function recordOnce<T>(
     await keepAnswer(database, scope, kept, now(c.get('clock')))
   }
   return answer
+}
+
+/**
+ * Records something about a region: one writer at a time, only if the revision is the one named by
+ * `If-Match`, and only once for an `Idempotency-Key`, whose retries get the first answer again.
+ * @param request its body, as it was understood
+ * @param schema of the answer
+ * @param work makes the answer from where the ledger ends; nothing of it stays where it throws
+ * @throws {ProblemError} where the revision is another, or the key was used for another request
+ */
+export async function recordOnce<T>(
+  c: Context<AppEnv>,
+  region: string,
+  request: unknown,
+  schema: z.ZodType<T>,
+  work: (end: SignedEnd | null) => Promise<Recorded<T>>,
+): Promise<Recorded<T>> {
+  const expected = expectedRevision(c, ofTheRegion)
+  return answerOnce(c, { scope: region, request, expected, schema }, async () => {
+    const end = await findLedgerEnd(c.get('database'), region)
+    requireRevision(expected, end)
+    return work(end)
+  })
 }

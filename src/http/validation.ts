@@ -46,6 +46,11 @@ const expectations: Record<string, Bilingual> = {
     ru: 'нужно целое число от 1 до 100000',
     en: 'must be a whole number from 1 to 100000',
   },
+  seed: {
+    ru: 'нужно целое число от 0 до 4294967295',
+    en: 'must be a whole number from 0 to 4294967295',
+  },
+  draws: { ru: 'нужно целое число от 1 до 2000', en: 'must be a whole number from 1 to 2000' },
   limit: { ru: 'нужно целое число от 1 до 200', en: 'must be a whole number from 1 to 200' },
   cursor: {
     ru: 'возьмите его из поля next предыдущей страницы',
@@ -71,6 +76,10 @@ const expectations: Record<string, Bilingual> = {
   target: {
     ru: 'назовите версию, которую сравнивают, например target=2023.2; все версии — в /v1/methodologies',
     en: 'name the version to be compared, as in target=2023.2; /v1/methodologies lists them',
+  },
+  comparedWith: {
+    ru: 'назовите опубликованную версию, например comparedWith=2023.2; все версии — в /v1/methodologies',
+    en: 'name a published version, as in comparedWith=2023.2; /v1/methodologies lists them',
   },
   from: {
     ru: 'нужна дата вида 2024-01-01, раньше to и не больше чем на десять лет',

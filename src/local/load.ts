@@ -1,13 +1,14 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { loaderClaims, withClaims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
+import { findDraft, METHODOLOGY } from '../db/queries/drafts.ts'
 import { findLedgerEnd, lockLedger, readLedger } from '../db/queries/ledger.ts'
-import { catalogues, compiledFormulas, methodologyVersions } from '../db/schema.ts'
+import { catalogues, compiledFormulas, methodologyVersions, publications } from '../db/schema.ts'
 import { type Fact, initialLedger, LOADER, loaderAuthor } from '../facts/index.ts'
 import { FORMULA_FORMAT } from '../formula/tree.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import { documentHash, type PublishedVersion, type Roadmap } from '../methodology/index.ts'
-import type { Dataset } from '../methodology/load/index.ts'
+import { compileVersion, type Dataset, Report } from '../methodology/load/index.ts'
 import { appendFacts } from '../services/ledger/append.ts'
 
 /** A file says something else than what was loaded under its name before. */
@@ -24,21 +25,69 @@ export interface LoadReport {
 /** Any number that two loads share, so that they take turns. */
 const LOAD_LOCK = 7_604_082_023
 
+/** @throws {ChangedSourceError} where the name is that of a draft: nobody publishes it by a file */
+async function requireUndrafted(transaction: Database, version: string): Promise<void> {
+  const draft = await findDraft(transaction, version)
+  if (draft === null) return
+  throw new ChangedSourceError(
+    `methodology/versions/${version}.yaml has the name of a draft (revision ${draft.revision}, by ` +
+      `${draft.author.office}). Publish that, POST /v1/methodologies/${version}/publication, and ` +
+      'remove the file; or name its version otherwise.',
+  )
+}
+
+/**
+ * Makes the formulas of this release for versions that no file has: they were published through the
+ * API by another release, whose trees this one does not read.
+ */
+async function compileOthers(transaction: Database): Promise<void> {
+  const missing = await transaction
+    .select({
+      version: methodologyVersions.version,
+      document: methodologyVersions.document,
+      catalogue: catalogues.document,
+      catalogueHash: catalogues.hash,
+    })
+    .from(methodologyVersions)
+    .innerJoin(catalogues, eq(catalogues.hash, methodologyVersions.catalogueHash))
+    .leftJoin(
+      compiledFormulas,
+      and(
+        eq(compiledFormulas.version, methodologyVersions.version),
+        eq(compiledFormulas.format, FORMULA_FORMAT),
+      ),
+    )
+    .where(isNull(compiledFormulas.version))
+  for (const { version, document, catalogue, catalogueHash } of missing) {
+    const report = new Report(`version ${version} in the database`)
+    const { formulas } = await compileVersion(document, catalogue, catalogueHash, report)
+    await transaction.insert(compiledFormulas).values({ version, format: FORMULA_FORMAT, formulas })
+  }
+}
+
 async function loadVersion(
   transaction: Database,
   { document, hash, formulas }: PublishedVersion,
 ): Promise<boolean> {
   const { version, catalogue } = document
   const [stored] = await transaction
-    .select({ hash: methodologyVersions.hash })
+    .select({ hash: methodologyVersions.hash, publishedAt: publications.publishedAt })
     .from(methodologyVersions)
+    .leftJoin(publications, eq(publications.version, methodologyVersions.version))
     .where(eq(methodologyVersions.version, version))
+  if (stored !== undefined && stored.hash !== hash && stored.publishedAt !== null)
+    throw new ChangedSourceError(
+      `methodology/versions/${version}.yaml is not the version ${version} that was published ` +
+        `through the API (${stored.hash} there, ${hash} here), and a published version is never ` +
+        'changed. Remove the file, or name its version otherwise.',
+    )
   if (stored !== undefined && stored.hash !== hash)
     throw new ChangedSourceError(
       `methodology/versions/${version}.yaml has changed since version ${version} was published ` +
         `(${stored.hash} then, ${hash} now), and a published version is never changed. ` +
         'Restore the file, and publish the change as a version of another name.',
     )
+  if (stored === undefined) await requireUndrafted(transaction, version)
   if (stored === undefined)
     await transaction
       .insert(methodologyVersions)
@@ -115,6 +164,8 @@ export const loadDataset = (
 ): Promise<LoadReport> =>
   withClaims(database, loaderClaims, 'read write', async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(${LOAD_LOCK})`)
+    // Nobody drafts or publishes meanwhile.
+    await lockLedger(transaction, METHODOLOGY)
     await transaction
       .insert(catalogues)
       .values({ hash: dataset.catalogueHash, document: dataset.catalogue })
@@ -123,6 +174,7 @@ export const loadDataset = (
     for (const published of dataset.versions)
       if (await loadVersion(transaction, published))
         report.versions.push(published.document.version)
+    await compileOthers(transaction)
     for (const roadmap of dataset.roadmaps)
       if (await loadRoadmap(transaction, roadmap, key)) report.regions.push(roadmap.region.code)
     return report

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Connection, connect } from '../db/client.ts'
+import { type Connection, connect, type DatabaseAddress } from '../db/client.ts'
 import { StartLock } from './lock.ts'
 import { prepareHome } from './postgres/home.ts'
 import { DATABASE, startServer } from './postgres/server.ts'
@@ -22,11 +22,12 @@ function runningSocket(folder: string): { readonly folder: string; readonly port
 }
 
 async function withConnection<T>(
-  connection: Connection,
-  work: (connection: Connection) => Promise<T>,
+  address: DatabaseAddress,
+  work: (connection: Connection, address: DatabaseAddress) => Promise<T>,
 ): Promise<T> {
+  const connection = connect(address, { max: 1 })
   try {
-    return await work(connection)
+    return await work(connection, address)
   } finally {
     await connection.close()
   }
@@ -35,15 +36,15 @@ async function withConnection<T>(
 /**
  * Runs work as the owner of the tables: in the database that DATABASE_URL names, or in the embedded
  * one, which is started for it where no `npm start` runs.
+ * @param work given a connection, and its address for others beside it
  * @throws {Error} where there is no data yet
  */
 export async function asOwner<T>(
   environment: NodeJS.ProcessEnv,
-  work: (connection: Connection) => Promise<T>,
+  work: (connection: Connection, address: DatabaseAddress) => Promise<T>,
 ): Promise<T> {
   const { DATABASE_URL } = environment
-  if (DATABASE_URL !== undefined && DATABASE_URL !== '')
-    return withConnection(connect(DATABASE_URL, { max: 1 }), work)
+  if (DATABASE_URL !== undefined && DATABASE_URL !== '') return withConnection(DATABASE_URL, work)
   const folder = dataFolder(environment)
   if (!existsSync(join(folder, 'postgres')))
     throw new Error(`there is no data in ${folder}; run npm start first, or set DATABASE_URL`)
@@ -56,13 +57,13 @@ export async function asOwner<T>(
       database: DATABASE,
       username: 'mera_owner',
     }
-    return withConnection(connect(address, { max: 1 }), work)
+    return withConnection(address, work)
   }
   const lock = await StartLock.take(folder)
   try {
     const server = await startServer(folder)
     try {
-      return await withConnection(connect(server.address(DATABASE), { max: 1 }), work)
+      return await withConnection(server.address(DATABASE), work)
     } finally {
       await server.stop()
     }

@@ -2,13 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import { loadAllRegions, type StoredRegion } from '../db/queries/regions.ts'
 import { revisionAt } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { changeInWords } from '../http/language/changes.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { DEFAULT_LIMIT, encodeCursor, startOfPage } from '../http/paging.ts'
 import type { Instant } from '../methodology/index.ts'
-import { changeKinds } from '../scoring/index.ts'
+import { changeKinds, ENGINE } from '../scoring/index.ts'
 import {
   affordable,
   attributionOf,
@@ -53,7 +53,7 @@ const revisionsOf = (regions: readonly StoredRegion[], knownAt: Instant | null):
   regions.reduce((total, { record }) => total + revisionAt(record, knownAt), 0)
 
 /** @throws {ProblemError} where a region that is named was on record on neither side, or not on its own */
-function requireOnRecord(asked: AskedRegions, listed: readonly RegionComparison[]): void {
+export function requireOnRecord(asked: AskedRegions, listed: readonly RegionComparison[]): void {
   const [only] = listed
   if (asked.of === 'one' && only === undefined) throw unknownRegion(asked.code, 'query')
   if (asked.of !== 'two') return

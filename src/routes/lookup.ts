@@ -13,7 +13,8 @@ import type { AppEnv } from '../http/context.ts'
 import { type FieldProblem, ProblemError } from '../http/problem.ts'
 import { fieldProblem } from '../http/validation.ts'
 import type { Instant } from '../methodology/index.ts'
-import type { ReadyVersion } from '../services/versions.ts'
+import type { ReadyDraft, ReadyVersion } from '../services/versions.ts'
+import { alreadyPublished } from './draft-problems.ts'
 
 type Where = FieldProblem['in']
 
@@ -102,8 +103,46 @@ export async function requireCatalogue(database: Database): Promise<StoredCatalo
   return stored
 }
 
+const unknownVersion = (name: string, field: string, where: Where): ProblemError =>
+  new ProblemError(
+    'unknown-methodology',
+    {
+      ru: `Версии методики «${name}» нет; все версии — в /v1/methodologies.`,
+      en: `There is no version "${name}" of the methodology; /v1/methodologies lists them.`,
+    },
+    [fieldProblem(field, where)],
+  )
+
+/** A draft in a place where only published versions have one. */
+export const unpublished = (name: string): ProblemError =>
+  new ProblemError(
+    'unknown-methodology',
+    {
+      ru: `Версия ${name} — черновик; квитанции даются только под опубликованные версии.`,
+      en: `Version ${name} is a draft; receipts are given under published versions alone.`,
+    },
+    [fieldProblem('methodology', 'query')],
+  )
+
 /**
- * The version that a request names.
+ * The published version that a request names.
+ * @param field where it names it
+ * @throws {ProblemError} where none of that name is published
+ */
+export async function requirePublished(
+  c: Context<AppEnv>,
+  name: string,
+  field: string,
+  where: Where = 'query',
+): Promise<ReadyVersion> {
+  const version = await c.get('versions').find(c.get('database'), name)
+  if (version === null) throw unknownVersion(name, field, where)
+  return version
+}
+
+/**
+ * The version that a request names: a published one, or a draft, for those whom the database shows
+ * drafts.
  * @param field where it names it
  * @throws {ProblemError} where there is none of that name
  */
@@ -112,17 +151,24 @@ export async function requireVersion(
   name: string,
   field: 'methodology' | 'version' | 'base' | 'target' = 'methodology',
   where: Where = field === 'version' ? 'path' : 'query',
-): Promise<ReadyVersion> {
-  const version = await c.get('versions').find(c.get('database'), name)
-  if (version !== null) return version
-  throw new ProblemError(
-    'unknown-methodology',
-    {
-      ru: `Версии методики «${name}» нет; все версии — в /v1/methodologies.`,
-      en: `There is no version "${name}" of the methodology; /v1/methodologies lists them.`,
-    },
-    [fieldProblem(field, where)],
-  )
+): Promise<ReadyVersion & Partial<Pick<ReadyDraft, 'draft'>>> {
+  const [database, versions] = [c.get('database'), c.get('versions')]
+  const version =
+    (await versions.find(database, name)) ?? (await versions.findDraft(database, name))
+  if (version === null) throw unknownVersion(name, field, where)
+  return version
+}
+
+/**
+ * The draft that the path of a request names.
+ * @throws {ProblemError} where there is no version of that name, or it is published
+ */
+export async function requireDraft(c: Context<AppEnv>, name: string): Promise<ReadyDraft> {
+  const [database, versions] = [c.get('database'), c.get('versions')]
+  if ((await versions.find(database, name)) !== null) throw alreadyPublished(name)
+  const draft = await versions.findDraft(database, name)
+  if (draft === null) throw unknownVersion(name, 'version', 'path')
+  return draft
 }
 
 /** The region and the sequence that the id of a fact is made of. */

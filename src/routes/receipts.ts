@@ -2,10 +2,12 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { guarded } from '../http/access/guard.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { type AppEnv, createRouter } from '../http/context.ts'
+import { ENGINE } from '../scoring/index.ts'
 import { issueReceipt } from '../services/receipts/issue.ts'
-import { requireBody, unknownBody } from './lookup.ts'
+import { standingOf } from '../services/versions.ts'
+import { requireBody, unknownBody, unpublished } from './lookup.ts'
 import { readResponses } from './responses.ts'
 import { bodyPathSchema, regionPathSchema } from './schemas/common.ts'
 import { receiptQuerySchema, receiptSchema } from './schemas/receipt.ts'
@@ -45,6 +47,7 @@ async function answer(
 ): Promise<Response> {
   const database = c.get('database')
   const { version, question, dependencies } = await scoreQuestion(c, region, query)
+  if (standingOf(version).isDraft) throw unpublished(query.methodology)
   if (body !== null) await requireBody(database, region, body)
   const key = await c.get('signingKey')()
   // Another key signs the same receipt anew.

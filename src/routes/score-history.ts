@@ -11,14 +11,16 @@ import {
   revisionAt,
 } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
-import { conditional, ENGINE } from '../http/conditional.ts'
+import { conditional } from '../http/conditional.ts'
 import { type AppEnv, createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
+import { settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
-import type { Bilingual } from '../methodology/index.ts'
+import { type Bilingual, type Instant, inForce, latestOf } from '../methodology/index.ts'
+import { ENGINE } from '../scoring/index.ts'
 import { type HistoryQuestion, historyOf } from '../services/course/index.ts'
-import type { ReadyVersion } from '../services/versions.ts'
+import { type ReadyVersion, standingOf } from '../services/versions.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
 import { presentHistory } from './present/history.ts'
 import { presentVersion } from './present/score.ts'
@@ -31,7 +33,7 @@ import {
   historyQuerySchema,
   regionHistorySchema,
 } from './schemas/history.ts'
-import { scoreQuestion } from './score-question.ts'
+import { scoreQuestion, standingFor } from './score-question.ts'
 
 const regionRoute = createRoute({
   ...guarded('getRegionHistory'),
@@ -76,20 +78,35 @@ function spanOf(
   return { asOf, knownAt, from: first, to: end, months }
 }
 
-/** The other versions that come into force in the months to come. */
-async function comingVersions(
-  c: Context<AppEnv>,
+/** When a version is in force, as it was known then. */
+const daysInForce = (version: ReadyVersion, { knownAt }: Pick<HistoryQuestion, 'knownAt'>) =>
+  inForce(standingOf(version), version.published.document.inForceFrom, knownAt)
+
+/** The other versions that come into force in the months to come, as it was known then. */
+function comingVersions(
+  all: readonly ReadyVersion[],
   version: ReadyVersion,
-  { asOf, months }: HistoryQuestion,
-): Promise<readonly ReadyVersion[]> {
+  question: HistoryQuestion,
+): readonly ReadyVersion[] {
+  const { asOf, months } = question
   const until = addMonths(asOf, months)
-  return (await c.get('versions').all(c.get('database'))).filter(({ compiled, published }) => {
-    const { inForceFrom } = published.document
+  return all.filter((each) => {
+    const days = daysInForce(each, question)
     return (
-      compiled.version !== version.compiled.version && inForceFrom > asOf && inForceFrom <= until
+      each.compiled.version !== version.compiled.version &&
+      days !== null &&
+      days.from > asOf &&
+      days.from <= until
     )
   })
 }
+
+/** The instant of what was last recorded about any version: it may be the next to come into force. */
+const latestOfAll = (all: readonly ReadyVersion[]): Instant | null =>
+  all
+    .flatMap((version) => latestOf(standingOf(version)) ?? [])
+    .sort()
+    .at(-1) ?? null
 
 /** The body under the name that it bears on the day, or, before it is created, will bear. */
 function namedBody(
@@ -113,11 +130,15 @@ async function readRequest(
   body: string | null,
   { methodology, asOf, knownAt, ...span }: HistoryQuery,
 ) {
-  const asked = await scoreQuestion(c, code, { methodology, asOf, knownAt })
+  await settled(c, code, knownAt)
+  const all = await c.get('versions').all(c.get('database'))
+  const clocks = { methodology, asOf, knownAt }
+  const asked = await scoreQuestion(c, code, clocks, latestOfAll(all))
   const { version, dependencies } = asked
   const question = spanOf(span, asked.question)
   const { from, to, months } = question
-  const coming = await comingVersions(c, version, question)
+  const coming = comingVersions(all, version, question)
+  const days = daysInForce(version, question)
   const t = translator(languageOf(c))
   const present = (region: StoredRegion) => {
     const next = coming.map((each) => ({
@@ -130,17 +151,22 @@ async function readRequest(
     const { document } = version.published
     return {
       region: { code, name: t(regionName(region.record, question.knownAt)) },
-      methodology: presentVersion(version.published, t),
+      methodology: {
+        ...presentVersion(version.published, t),
+        ...standingFor(version, asked.question),
+      },
       engine: ENGINE,
       asOf: question.asOf,
       knownAt: question.knownAt,
       revision: revisionAt(region.record, question.knownAt),
       from,
       to,
+      inForce: days && { ...days },
       threshold: body === null ? { percent: document.threshold } : null,
       ...presentHistory(history, question.asOf, versions, {
         compiled: version.compiled,
         of: body === null ? 'region' : 'body',
+        inForce: days,
         t,
       }),
     }
@@ -151,7 +177,14 @@ async function readRequest(
     question,
     t,
     present,
-    dependencies: { ...dependencies, from, to, months, coming: named },
+    dependencies: {
+      ...dependencies,
+      from,
+      to,
+      months,
+      coming: named,
+      inForce: JSON.stringify(days),
+    },
   }
 }
 

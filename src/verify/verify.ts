@@ -11,7 +11,7 @@ import { readVersion } from './version.ts'
 
 const FORMAT = 'mera-receipt/1'
 /** The engines whose arithmetic is the one of this folder. */
-export const engines: readonly string[] = ['mera-2']
+export const engines: readonly string[] = ['mera-2', 'mera-3']
 
 const PARTS = ['question', 'version', 'formulas', 'catalogue', 'ledger', 'result']
 /** Runs the checks of one receipt, each of which may end early, and gathers what they find. */

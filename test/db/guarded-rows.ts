@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Database } from '../../src/db/client.ts'
 import { BODY, everybody, FOREIGN, insertInto, OWN } from './guarded.ts'
 
@@ -5,6 +6,15 @@ const AT = '2026-01-01T09:00:00.000Z'
 
 /** One row of each guarded table beside the ledger's entries, with made-up content. */
 export const rowOf = {
+  span: (region: string) => ({
+    region,
+    version: '2030.1',
+    basis: 'accepted',
+    from_day: '2026-01-01',
+    revision: 1,
+    is_too_fine: false,
+    summary: {},
+  }),
   seal: (region: string) => ({ region, first: 900, last: 900, jws: 'made.up.seal' }),
   document: (region: string, body: string | null, caller: string | null, digit = '9') => ({
     region,
@@ -42,6 +52,34 @@ export const rowOf = {
   }),
 }
 
+/** Rows about versions: a draft, a report on it, its publication, the end of another version. */
+const catalogueHash = sql`(select hash from catalogues)`
+export const versionRow = {
+  draft: (version: string, author: object, revision = 1) =>
+    sql`insert into drafts (version, revision, hash, catalogue_hash, document, format, formulas,
+      author, recorded_at) values (${version}, ${revision}, ${`sha256:${version} ${revision}`},
+      ${catalogueHash}, '{}', 1, '{}', ${JSON.stringify(author)}::jsonb, ${AT})`,
+  report: (version: string, author: object, facts: number, revision = 1) =>
+    sql`insert into impact_reports values
+      (${version}, ${revision}, 1, ${facts}, '{}', ${JSON.stringify(author)}::jsonb, ${AT})`,
+  publication: (version: string, author: object) =>
+    sql`insert into publications values (${version}, 1, 1, ${JSON.stringify(author)}::jsonb, ${AT})`,
+  end: (version: string, author: object) =>
+    sql`insert into version_ends values
+      (${version}, 1, 'retired', '2027-01-01', null, 'An act', ${JSON.stringify(author)}::jsonb, ${AT})`,
+}
+
+/** Puts made-up drafts and what came of them on record. */
+async function fillVersions(database: Database): Promise<void> {
+  const author = { key: 'a key', role: 'coordinator', office: 'An office' }
+  for (const version of ['2023.1', '2030.1']) {
+    await database.execute(versionRow.draft(version, author))
+    await database.execute(versionRow.report(version, author, 23))
+  }
+  await database.execute(versionRow.publication('2023.1', author))
+  await database.execute(versionRow.end('2023.2', author))
+}
+
 /** Fills the tables that loading leaves empty, for our own region and for a foreign one. */
 export async function fillGuardedTables(database: Database): Promise<void> {
   const regions = [OWN, FOREIGN]
@@ -64,4 +102,5 @@ export async function fillGuardedTables(database: Database): Promise<void> {
     rowOf.apiKey('one', 'the test'),
     rowOf.apiKey('two', 'the test'),
   ])
+  await fillVersions(database)
 }

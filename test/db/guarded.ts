@@ -14,6 +14,12 @@ export const guardedTables = {
   documents: 'region',
   review_assignments: 'region',
   api_keys: 'id',
+  drafts: 'version',
+  impact_reports: 'version',
+  publications: 'version',
+  version_ends: 'version',
+  score_spans: 'region',
+  score_builds: 'version',
 } as const
 export type GuardedTable = keyof typeof guardedTables
 
@@ -37,6 +43,8 @@ export const everybody = {
   'body-editor': claims('body-editor', OWN, BODY),
   dashboard: claims('dashboard', OWN),
   anonymous: claims('anonymous', null, null, null),
+  /** Works out the scores of every region. */
+  builder: claims('builder', null, null, null),
   /** The service may claim to be the loader; only the owner of the tables is. */
   loader: claims('loader', null, null, null),
   /** Bound to a region by their role, and to none by their claims. */
@@ -75,7 +83,8 @@ export const touching = async (database: Database, statement: SQL): Promise<stri
 
 const meanings: readonly (readonly [RegExp, string])[] = [
   [/violates row-level security policy/, 'refused by policy'],
-  [/permission denied|must be owner/, 'no privilege'],
+  [/permission denied|must be owner|only a coordinator publishes,/, 'no privilege'],
+  [/is not current$/, 'not current'],
   [/does not go on where its ledger ended/, 'does not go on'],
   [/append-only/, 'append-only'],
   [/duplicate key value/, 'there already'],

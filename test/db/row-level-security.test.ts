@@ -33,7 +33,7 @@ async function seenBy(name: Somebody, table: GuardedTable): Promise<string> {
   return rows.map(({ whose, rows: count }) => `${whose} ${count}`).join(', ')
 }
 
-const country = ['coordinator', 'reviewer', 'analyst', 'anonymous'] as const
+const country = ['coordinator', 'reviewer', 'analyst', 'anonymous', 'builder'] as const
 const bound = ['region-editor', 'body-editor', 'dashboard'] as const
 
 /** Who sees what; whoever is not named sees nothing. */
@@ -69,6 +69,16 @@ const visible: Record<GuardedTable, readonly (readonly [string, readonly Somebod
     ['RU-BU 1', ['region-editor', 'body-editor']],
   ],
   api_keys: [['one 1, two 1', ['coordinator']]],
+  drafts: [['2023.1 1, 2030.1 1', ['coordinator', 'analyst']]],
+  impact_reports: [['2023.1 1, 2030.1 1', ['coordinator', 'analyst']]],
+  publications: [['2023.1 1', [...country, ...bound]]],
+  version_ends: [['2023.2 1', [...country, ...bound]]],
+  // Three versions on three bases, of each of which one span holds from today on.
+  score_spans: [
+    ['RU-AL 9, RU-BU 9, RU-CU 9, RU-IRK 9', country],
+    ['RU-BU 9', bound],
+  ],
+  score_builds: [['2023.1 1, 2023.2 1, 2024.1 1', [...country, ...bound]]],
 }
 const tables = Object.keys(guardedTables).filter((name): name is GuardedTable => name in visible)
 

@@ -116,6 +116,44 @@ const writings: readonly Writing[] = [
     foreign: ['coordinator'],
   },
   {
+    what: 'the scores worked out for a region',
+    work: (database, region) => insertInto(database, 'score_spans', [rowOf.span(region)]),
+    otherwise: refused,
+    own: [...writers, 'builder'],
+    foreign: [...reviewers, 'builder'],
+  },
+  {
+    what: 'away the scores worked out for a region',
+    work: (database, region) =>
+      touching(database, sql`delete from score_spans where region = ${region} returning region`),
+    otherwise: 'touches nothing',
+    own: [...writers, 'builder'],
+    foreign: [...reviewers, 'builder'],
+  },
+  {
+    what: 'that the scores of a version are worked out',
+    work: (database) =>
+      insertInto(database, 'score_builds', [
+        {
+          version: '2030.1',
+          engine: 'another',
+          started_at: '2026-01-01T09:00:00.000Z',
+          done: 0,
+          total: 4,
+        },
+      ]),
+    otherwise: refused,
+    own: ['builder'],
+    foreign: ['builder'],
+  },
+  {
+    what: 'over how far the scores of a version are worked out',
+    work: (database) => touching(database, sql`update score_builds set done = 1 returning version`),
+    otherwise: 'touches nothing',
+    own: ['builder'],
+    foreign: ['builder'],
+  },
+  {
     what: 'who is to review',
     work: (database, region, asker) =>
       insertInto(database, 'review_assignments', [rowOf.assignment(region, 8, nameOf(asker))]),

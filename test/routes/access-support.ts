@@ -212,11 +212,22 @@ export const usual: Readonly<Record<string, string>> = {
   target: '2023.2',
 }
 const verdict = { outcome: 'accepted' }
+/** A version of somebody's own. */
+const versionOf = ({ index }: Asker): string => `20${30 + index}.1`
+const ofOwnVersion = ({ asker }: About): Content => ({ path: { version: versionOf(asker) } })
+const byAct = (about: About): Content => ({ ...ofOwnVersion(about), json: { reason: 'An act' } })
 
 /** What is sent beside that, right for the one who sends it. */
 const contents: Readonly<Record<string, (about: About) => Content>> = {
   'GET /v1/overdue': ({ place }) => ({ query: { region: places[place].region } }),
   'GET /v1/reviews': ({ place }) => ({ query: { region: places[place].region } }),
+  // Each of these goes on where the one before left the draft, in the order of openapi.json.
+  'POST /v1/methodologies': ({ asker }) => ({
+    json: { basedOn: '2023.2', version: versionOf(asker), inForceFrom: '2027-01-01' },
+  }),
+  'POST /v1/methodologies/{version}/impact': ofOwnVersion,
+  'POST /v1/methodologies/{version}/publication': byAct,
+  'POST /v1/methodologies/{version}/retirement': byAct,
   'PUT /v1/regions/{region}': ({ place, asker: { index } }) => ({
     json: { name: `Region ${index}` },
     ...(place === 'nowhere' ? { path: { region: `RU-Q${'ABCDEFGHIJKLM'.charAt(index)}` } } : {}),

@@ -49,12 +49,42 @@ export const rows: readonly Row[] = [
       'GET /v1/overdue',
       'GET /v1/regions/{region}/score/history',
       'GET /v1/regions/{region}/bodies/{body}/score/history',
+      'GET /v1/regions/{region}/score/robustness',
+      'GET /v1/regions/{region}/score.csv',
+      'GET /v1/regions/{region}/score.xlsx',
+      'GET /v1/regions/{region}/bodies/{body}/score.csv',
+      'GET /v1/regions/{region}/bodies/{body}/score.xlsx',
+      'GET /v1/items.csv',
+      'GET /v1/items.xlsx',
     ],
     cells: ['yes', 'yes', 'yes', 'own region', 'own region', 'own region', 'yes', '401'],
   },
   {
-    routes: ['GET /v1/scores', 'GET /v1/comparisons'],
+    routes: [
+      'GET /v1/scores',
+      'GET /v1/comparisons',
+      'GET /v1/scores/robustness',
+      'GET /v1/scores.csv',
+      'GET /v1/scores.xlsx',
+      'GET /v1/comparisons.csv',
+      'GET /v1/comparisons.xlsx',
+    ],
     cells: ['yes', 'yes', 'yes', '403', '403', '403', 'yes', '401'],
+  },
+  {
+    routes: [
+      'POST /v1/methodologies',
+      'GET /v1/methodologies/{version}/impact',
+      'POST /v1/methodologies/{version}/impact',
+    ],
+    cells: ['yes', '403', 'yes', '403', '403', '403', '401', '401'],
+  },
+  {
+    routes: [
+      'POST /v1/methodologies/{version}/publication',
+      'POST /v1/methodologies/{version}/retirement',
+    ],
+    cells: ['yes', '403', '403', '403', '403', '403', '401', '401'],
   },
   {
     routes: ['PUT /v1/regions/{region}'],

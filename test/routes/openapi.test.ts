@@ -51,7 +51,12 @@ describe('GET /openapi.json', () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v1/catalogue',
       'GET /v1/methodologies',
+      'POST /v1/methodologies',
       'GET /v1/methodologies/{version}',
+      'GET /v1/methodologies/{version}/impact',
+      'POST /v1/methodologies/{version}/impact',
+      'POST /v1/methodologies/{version}/publication',
+      'POST /v1/methodologies/{version}/retirement',
       'GET /v1/methodologies/{base}/changes/{target}',
       'GET /v1/regions',
       'GET /v1/regions/{region}',
@@ -69,6 +74,18 @@ describe('GET /openapi.json', () => {
       'POST /v1/regions/{region}/bodies/{body}/score/simulations',
       'GET /v1/regions/{region}/score/history',
       'GET /v1/regions/{region}/bodies/{body}/score/history',
+      'GET /v1/regions/{region}/score/robustness',
+      'GET /v1/scores/robustness',
+      'GET /v1/regions/{region}/score.csv',
+      'GET /v1/regions/{region}/score.xlsx',
+      'GET /v1/regions/{region}/bodies/{body}/score.csv',
+      'GET /v1/regions/{region}/bodies/{body}/score.xlsx',
+      'GET /v1/scores.csv',
+      'GET /v1/scores.xlsx',
+      'GET /v1/comparisons.csv',
+      'GET /v1/comparisons.xlsx',
+      'GET /v1/items.csv',
+      'GET /v1/items.xlsx',
       'GET /v1/regions/{region}/facts',
       'POST /v1/regions/{region}/facts',
       'GET /v1/regions/{region}/ledger-head',
@@ -167,9 +184,17 @@ describe.each(operations)('the operation $method $path', (operation) => {
   })
 })
 
-describe.each(conditional)('the conditional read $path', ({ responses }) => {
-  it('has 200 as JSON with an ETag, 304 without a body, and problems', () => {
-    expect(responses['200']?.content).toHaveProperty(['application/json'])
+/** The type of an address's answer, by its ending. */
+const typeOf = (path: string): string =>
+  path.endsWith('.csv')
+    ? 'text/csv'
+    : path.endsWith('.xlsx')
+      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      : 'application/json'
+
+describe.each(conditional)('the conditional read $path', ({ path, responses }) => {
+  it('has 200 as JSON, or as its ending says, with an ETag, 304 without a body, and problems', () => {
+    expect(Object.keys(responses['200']?.content ?? {})).toEqual([typeOf(path)])
     expect(Object.keys(responses)).toEqual(['200', '304', '400', '401', '403', '404', '429', '503'])
     expect(responses['200']?.headers).toHaveProperty('ETag')
     expect(responses['304']?.content).toBeUndefined()

@@ -28,11 +28,25 @@ export const reads = [
   '/v1/regions/RU-BU/score/gap?methodology=2023.2',
   '/v1/regions/RU-BU/score/history?methodology=2023.2',
   '/v1/regions/RU-BU/bodies/administration/score/history?methodology=2023.2',
+  '/v1/regions/RU-BU/score/robustness?methodology=2023.2',
+  '/v1/scores/robustness?methodology=2023.2',
+  '/v1/regions/RU-BU/score.csv?methodology=2023.2',
+  '/v1/regions/RU-BU/score.xlsx?methodology=2023.2',
+  '/v1/regions/RU-BU/bodies/administration/score.csv?methodology=2023.2',
+  '/v1/regions/RU-BU/bodies/administration/score.xlsx?methodology=2023.2',
+  '/v1/scores.csv?methodology=2023.2',
+  '/v1/scores.xlsx?methodology=2023.2',
+  '/v1/comparisons.csv?base=2023.1&target=2023.2',
+  '/v1/comparisons.xlsx?base=2023.1&target=2023.2',
+  '/v1/items.csv?methodology=2023.2&subjects=regions',
+  '/v1/items.xlsx?methodology=2023.2&subjects=regions',
   '/v1/overdue',
 ] as const
 
-/** Those of them that facts are behind and that state one `knownAt`; and those with `asOf` too. */
-export const knownReads = reads.filter((path) => /regions|scores|overdue/.test(path))
+/** Of them, JSON that facts are behind and that states one `knownAt`; and such with `asOf` too. */
+export const knownReads = reads.filter(
+  (path) => /regions|scores|overdue/.test(path) && !/\.(csv|xlsx)\b/.test(path),
+)
 export const clockedReads = knownReads.filter((path) => /roadmap|bodies|score|overdue/.test(path))
 
 /** The same address with one more parameter. */

@@ -1,5 +1,4 @@
 import type { Fact, Question, Statement } from '../../src/facts/index.ts'
-import { ENGINE } from '../../src/http/conditional.ts'
 import {
   chain,
   chainStart,
@@ -8,6 +7,7 @@ import {
   readSigningKey,
 } from '../../src/ledger/index.ts'
 import { documentHash } from '../../src/methodology/index.ts'
+import { ENGINE } from '../../src/scoring/index.ts'
 import {
   makeReceipt,
   type Receipt,

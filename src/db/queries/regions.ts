@@ -81,6 +81,8 @@ export async function listRegionsKnownAt(
 export interface GlobalRevision {
   readonly revision: number
   readonly recordedAt: Instant | null
+  /** How many regions there are. */
+  readonly regions: number
 }
 
 export async function globalRevision(database: Database): Promise<GlobalRevision> {
@@ -88,11 +90,13 @@ export async function globalRevision(database: Database): Promise<GlobalRevision
     .select({
       revision: sql<number>`coalesce(sum(${regions.revision}), 0)::int`,
       recordedAt: sql<string | null>`max(${regions.recordedAt})`,
+      regions: sql<number>`count(*)::int`,
     })
     .from(regions)
   return {
     revision: row?.revision ?? 0,
     recordedAt: row?.recordedAt ? toInstant(row.recordedAt) : null,
+    regions: row?.regions ?? 0,
   }
 }
 
@@ -180,7 +184,7 @@ export async function hasBody(database: Database, region: string, code: string):
 }
 
 /** A writer finishes within this time or not at all: its statements and its waits are bounded. */
-const LONGEST_WRITE_SECONDS = 30
+export const LONGEST_WRITE_SECONDS = 30
 
 /**
  * Waits for those who are appending facts right now, where an instant so recent is asked about that

@@ -1,13 +1,16 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { FORMULA_FORMAT } from '../../formula/tree.ts'
-import type { Catalogue, PublishedVersion } from '../../methodology/index.ts'
+import type { Catalogue, Instant, PublishedVersion } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
-import { catalogues, compiledFormulas, methodologyVersions } from '../schema.ts'
+import { toInstant } from '../instant.ts'
+import { catalogues, compiledFormulas, methodologyVersions, publications } from '../schema.ts'
 
 export interface StoredVersion {
   readonly published: PublishedVersion
   readonly catalogue: Catalogue
   readonly catalogueHash: string
+  /** When it was published; null, or left out: it came as a data file. */
+  readonly publishedAt?: Instant | null
 }
 
 const selection = {
@@ -16,6 +19,7 @@ const selection = {
   hash: methodologyVersions.hash,
   catalogueHash: methodologyVersions.catalogueHash,
   catalogue: catalogues.document,
+  publishedAt: publications.publishedAt,
 }
 
 const versionsWithCatalogue = (database: Database) =>
@@ -30,14 +34,30 @@ const versionsWithCatalogue = (database: Database) =>
         eq(compiledFormulas.format, FORMULA_FORMAT),
       ),
     )
+    .leftJoin(publications, eq(publications.version, methodologyVersions.version))
 
 type Selected = Awaited<ReturnType<typeof versionsWithCatalogue>>[number]
 
-const toStored = ({ catalogue, catalogueHash, ...published }: Selected): StoredVersion => ({
+const toStored = ({
+  catalogue,
+  catalogueHash,
+  publishedAt,
+  ...published
+}: Selected): StoredVersion => ({
   published,
   catalogue,
   catalogueHash,
+  publishedAt: publishedAt === null ? null : toInstant(publishedAt),
 })
+
+/** The names of all published versions, in order. */
+export async function versionNames(database: Database): Promise<readonly string[]> {
+  const rows = await database
+    .select({ version: methodologyVersions.version })
+    .from(methodologyVersions)
+    .orderBy(asc(methodologyVersions.version))
+  return rows.map(({ version }) => version)
+}
 
 /** Every published version, by name. */
 export async function listVersions(database: Database): Promise<readonly StoredVersion[]> {

@@ -11,7 +11,7 @@ import { nothingObserved, type Observation } from './observation.ts'
  * Roles that only read. Whoever may write is always answered from the database, and so sees at once
  * what they wrote, through whichever isolate.
  */
-const READERS: ReadonlySet<string> = new Set(['dashboard', 'analyst'])
+const READERS: ReadonlySet<string> = new Set(['dashboard'])
 
 /** What stands before the application. */
 export interface FrontSettings {

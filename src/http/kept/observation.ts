@@ -12,6 +12,8 @@ export interface Observation {
   until: Instant | null
   /** An answer that is the same for as long as nothing changes; its bytes, where they were made. */
   answer: { readonly tag: string; readonly ready: Ready | null } | null
+  /** Whether a version was published, whose scores are still to be worked out. */
+  published: boolean
 }
 
 export const nothingObserved = (): Observation => ({
@@ -19,4 +21,5 @@ export const nothingObserved = (): Observation => ({
   caller: null,
   until: null,
   answer: null,
+  published: false,
 })

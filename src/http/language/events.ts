@@ -87,6 +87,18 @@ export function eventInWords(event: CourseEvent): Bilingual {
   return { ru: `${ru}${whom} (факт ${id}).`, en: `${en}${whom} (fact ${id}).` }
 }
 
+/** That the version of a course comes into force, or is in force no more. */
+export const turnInWords = (turn: 'begins' | 'ends', version: string): Bilingual =>
+  turn === 'begins'
+    ? {
+        ru: `Версия методики ${version} вступает в силу; раньше по ней — пересчёт.`,
+        en: `The version ${version} of the methodology comes into force; earlier days are restated.`,
+      }
+    : {
+        ru: `Версия методики ${version} больше не действует; дальше по ней — пересчёт.`,
+        en: `The version ${version} of the methodology is in force no more; later days are restated.`,
+      }
+
 /** That another version comes into force. */
 export const versionInWords = (version: string): Bilingual => ({
   ru: `Вступает в силу версия методики ${version}; показана оценка по ней.`,

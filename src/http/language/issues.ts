@@ -61,7 +61,7 @@ function tooMuch({ origin, maximum }: Of<'too_big'>): Bilingual {
   }
 }
 
-function tooLittle({ origin, minimum }: Of<'too_small'>): Bilingual {
+function tooLittle({ origin, minimum, inclusive }: Of<'too_small'>): Bilingual {
   switch (origin) {
     case 'string':
       return { ru: 'не должно быть пустым', en: 'must not be empty' }
@@ -71,7 +71,9 @@ function tooLittle({ origin, minimum }: Of<'too_small'>): Bilingual {
         en: `is an empty list; there must be at least ${minimum}`,
       }
     default:
-      return { ru: `нужно число не меньше ${minimum}`, en: `must be at least ${minimum}` }
+      return inclusive === false
+        ? { ru: `нужно число больше ${minimum}`, en: `must be above ${minimum}` }
+        : { ru: `нужно число не меньше ${minimum}`, en: `must be at least ${minimum}` }
   }
 }
 

@@ -37,7 +37,7 @@ const ours: readonly (readonly [RegExp, string])[] = [
     'нужен полный адрес, который начинается с https://, без имени и пароля',
   ],
   [/^must have at most (\d+) entries/, 'слишком много; нужно не больше $1'],
-  [/^must have at most (\d+) characters/, 'слишком длинно; нужно не больше $1 знаков'],
+  [/^must have at most ([\d,]+) characters/, 'слишком длинно; нужно не больше $1 знаков'],
   [/^name the address of the document/, 'нужен адрес документа, SHA-256 его файла или то и другое'],
   [/^say why it is rejected/, 'напишите, почему отклонено'],
   [
@@ -48,6 +48,19 @@ const ours: readonly (readonly [RegExp, string])[] = [
     /name a region, the other roles none$/,
     'region-editor, body-editor и dashboard называют регион, остальные роли — нет',
   ],
+  [
+    /^must be in quotes \("2023\.1"\)/,
+    'нужен текст в кавычках ("2023.1"): 2023.10 и 2023.1 — разные версии',
+  ],
+  [/^must look like "2023\.1"/, 'нужно имя версии вида "2023.1"'],
+  [/^must be a fraction like/, 'нужна дробь вида "1/3"'],
+  [
+    /^has too many digits to be exact; write/,
+    'слишком много цифр для точного числа; запишите дробью, например "1/1000000000"',
+  ],
+  [/^has too many digits to be exact/, 'слишком много цифр для точного числа'],
+  [/^must be the hash of the catalogue/, 'нужен хеш типового плана вида sha256:…'],
+  [/^must be above 0$/, 'нужно число больше 0'],
   [/names a body, the other roles none$/, 'body-editor называет орган, остальные роли — нет'],
 ]
 

@@ -57,12 +57,8 @@ function contentOf(document: ReturnType<typeof parseDocument>, report: Report): 
   }
 }
 
-/**
- * Reads one YAML or JSON file and checks its shape.
- * @throws {MethodologyError} naming every place that does not fit
- */
-export function readDocument<S extends z.ZodType>(file: DataFile, schema: S): z.output<S> {
-  const report = new Report(file.path)
+/** @throws {MethodologyError} naming every line that is no YAML */
+function parseText(file: DataFile, report: Report): ReturnType<typeof parseDocument> {
   const document = parseDocument(file.text, { version: '1.2', uniqueKeys: true })
   for (const error of document.errors)
     report.add(
@@ -71,7 +67,16 @@ export function readDocument<S extends z.ZodType>(file: DataFile, schema: S): z.
       error.code === 'DUPLICATE_KEY' ? 'keep one of the two' : 'correct the YAML there',
     )
   if (report.problems.length > 0) throw new MethodologyError(report.problems)
-  const parsed = schema.safeParse(contentOf(document, report))
+  return document
+}
+
+/**
+ * Reads one YAML or JSON file and checks its shape.
+ * @throws {MethodologyError} naming every place that does not fit
+ */
+export function readDocument<S extends z.ZodType>(file: DataFile, schema: S): z.output<S> {
+  const report = new Report(file.path)
+  const parsed = schema.safeParse(contentOf(parseText(file, report), report))
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) reportIssue(report, issue)
   throw new MethodologyError(report.problems)

@@ -1,4 +1,6 @@
-export { MethodologyError } from '../check/problem.ts'
+export { MethodologyError, Report } from '../check/problem.ts'
 export * from './catalogue.ts'
 export * from './dataset.ts'
 export type { DataFile } from './document.ts'
+export * from './untrusted.ts'
+export * from './version.ts'

@@ -69,18 +69,16 @@ function checkLevels(report: Report, levels: Version['levels']): void {
 }
 
 /**
- * Reads one version, checks it against the catalogue it pins, and compiles its formulas.
+ * Checks a version against the catalogue it pins, and compiles its formulas.
+ * @param report of whatever it was read from, with the problems found so far
  * @throws {MethodologyError} naming every problem
  */
-export async function readVersion(
-  file: DataFile,
+export async function compileVersion(
+  document: Version,
   catalogue: Catalogue,
   catalogueHash: string,
+  report: Report,
 ): Promise<PublishedVersion> {
-  const document = readDocument(file, versionSchema)
-  const report = new Report(file.path)
-  if (!file.path.endsWith(`/${document.version}.yaml`))
-    report.add('version', `${document.version} is not the file's name`, 'name the file after it')
   if (document.catalogue !== catalogueHash)
     report.add(
       'catalogue',
@@ -105,4 +103,20 @@ export async function readVersion(
   }
   if (report.problems.length > 0) throw new MethodologyError(report.problems)
   return { document, formulas, hash: await documentHash(document) }
+}
+
+/**
+ * Reads the file of one version, checks it against the catalogue it pins, and compiles its formulas.
+ * @throws {MethodologyError} naming every problem
+ */
+export async function readVersion(
+  file: DataFile,
+  catalogue: Catalogue,
+  catalogueHash: string,
+): Promise<PublishedVersion> {
+  const document = readDocument(file, versionSchema)
+  const report = new Report(file.path)
+  if (!file.path.endsWith(`/${document.version}.yaml`))
+    report.add('version', `${document.version} is not the file's name`, 'name the file after it')
+  return compileVersion(document, catalogue, catalogueHash, report)
 }

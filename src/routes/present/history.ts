@@ -1,14 +1,16 @@
 import { type Rational, toFraction } from '../../exact/rational.ts'
 import { itemsOf } from '../../facts/index.ts'
-import { eventInWords, versionInWords } from '../../http/language/events.ts'
+import { eventInWords, turnInWords, versionInWords } from '../../http/language/events.ts'
 import type { Translate } from '../../http/language/language.ts'
+import type { Bilingual, InForce } from '../../methodology/index.ts'
 import { type CompiledVersion, meetsThreshold } from '../../scoring/index.ts'
-import type {
-  BasisCourse,
-  CliffChange,
-  CourseEvent,
-  CourseStep,
-  History,
+import {
+  type AppliedStep,
+  applied,
+  type BasisCourse,
+  type CliffChange,
+  type CourseEvent,
+  type History,
 } from '../../services/course/index.ts'
 import { presentLevel, presentScore } from './score.ts'
 
@@ -16,6 +18,8 @@ import { presentLevel, presentScore } from './score.ts'
 interface Shown {
   readonly compiled: CompiledVersion
   readonly of: 'region' | 'body'
+  /** When the version is in force; null: never, as far as was known. */
+  readonly inForce: InForce | null
   readonly t: Translate
 }
 
@@ -34,7 +38,7 @@ const presentEvent = (event: CourseEvent, t: Translate) => {
   return { ...common, fact: fact.id, body: fact.body, item, row: rowOf(event) }
 }
 
-const presentVersionEvent = (version: string, on: string, t: Translate) => ({
+const presentVersionEvent = (version: string, on: string, text: Bilingual, t: Translate) => ({
   kind: 'version' as const,
   on,
   fact: null,
@@ -42,24 +46,29 @@ const presentVersionEvent = (version: string, on: string, t: Translate) => ({
   item: null,
   row: null,
   version,
-  text: t(versionInWords(version)),
+  text: t(text),
 })
 
-const presentStep = ({ from, until, value, change, events }: CourseStep, shown: Shown) => ({
-  from,
-  until,
-  score: presentScore(shown.compiled, value),
-  met: value === null || shown.of === 'body' ? null : meetsThreshold(shown.compiled, value),
-  level: presentLevel(shown.compiled, value)?.id ?? null,
-  change: orNull(change),
-  events: events.map((event) => presentEvent(event, shown.t)),
+const turnOf = ({ from, turn }: AppliedStep, { compiled: { version }, t }: Shown) =>
+  turn === null ? [] : [presentVersionEvent(version, from, turnInWords(turn, version), t)]
+
+const presentStep = (step: AppliedStep, shown: Shown) => ({
+  from: step.from,
+  until: step.until,
+  application: step.application,
+  score: presentScore(shown.compiled, step.value),
+  met:
+    step.value === null || shown.of === 'body' ? null : meetsThreshold(shown.compiled, step.value),
+  level: presentLevel(shown.compiled, step.value)?.id ?? null,
+  change: orNull(step.change),
+  events: [...turnOf(step, shown), ...step.events.map((event) => presentEvent(event, shown.t))],
 })
 
 const presentCourse = ({ reachedOn, leftOn, falls, steps }: BasisCourse, shown: Shown) => ({
   reachedOn: shown.of === 'body' ? null : reachedOn,
   leftOn: shown.of === 'body' ? null : leftOn,
   falls: shown.of === 'body' ? [] : [...falls],
-  steps: steps.map((step) => presentStep(step, shown)),
+  steps: applied(steps, shown.inForce).map((step) => presentStep(step, shown)),
 })
 
 const presentCliff = (each: CliffChange, under: CompiledVersion, { compiled, of, t }: Shown) => ({
@@ -72,7 +81,7 @@ const presentCliff = (each: CliffChange, under: CompiledVersion, { compiled, of,
   events:
     each.version === null
       ? each.events.map((event) => presentEvent(event, t))
-      : [presentVersionEvent(each.version, each.on, t)],
+      : [presentVersionEvent(each.version, each.on, versionInWords(each.version), t)],
 })
 
 /** @param versions those that come into force, by name */

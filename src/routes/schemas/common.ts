@@ -1,5 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { documentKinds, isCivilDate, isInstant } from '../../methodology/index.ts'
+import {
+  applications,
+  documentKinds,
+  isCivilDate,
+  isInstant,
+  versionStatuses,
+} from '../../methodology/index.ts'
 import { bases, states } from '../../scoring/index.ts'
 
 export const fractionSchema = z
@@ -80,6 +86,20 @@ export const versionFields = {
 }
 
 export const versionHeadSchema = z.strictObject(versionFields).openapi('MethodologyReference')
+
+export const applicationSchema = z.enum(applications).openapi({
+  description:
+    'as-published: by the rules in force on that day; restated: by others, as they were known by knownAt',
+})
+
+/** The same, of the version that a score is under. */
+export const scoredVersionSchema = z
+  .strictObject({
+    ...versionFields,
+    status: z.enum(versionStatuses).openapi({ description: 'On that day, as known by knownAt' }),
+    application: applicationSchema,
+  })
+  .openapi('ScoredMethodology')
 
 export const regionPathSchema = z.strictObject({
   region: z

@@ -47,7 +47,7 @@ export const comparisonQuerySchema = z.strictObject({
 })
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>
 
-const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
+export const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
 
 const sideSchema = z
   .strictObject({
@@ -72,7 +72,7 @@ const standingSchema = z
   .openapi('ComparedStanding')
 
 const kindSchema = z.enum(changeKinds)
-const flipSchema = z.enum(['to-met', 'to-unmet', 'none'])
+export const flipSchema = z.enum(['to-met', 'to-unmet', 'none'])
 
 const partSchema = z
   .strictObject({ kind: kindSchema, part: fractionSchema })
@@ -140,7 +140,7 @@ const bodyCauseSchema = z
   })
   .openapi('ComparedBody')
 
-const differenceSchema = z
+export const differenceSchema = z
   .strictObject({
     exact: fractionSchema,
     points: z.number().openapi({ description: 'Percentage points, rounded to two decimals' }),
@@ -164,7 +164,7 @@ const comparedSchema = z
   .openapi('RegionComparison')
 export type ComparedBody = z.infer<typeof comparedSchema>
 
-const rankingSchema = z
+export const rankingSchema = z
   .strictObject({
     regions: z.int().openapi({ description: 'Those with a place on both sides' }),
     concordant: z.int(),

@@ -7,7 +7,7 @@ import {
   momentSchema,
   nextSchema,
   pageQuery,
-  versionHeadSchema,
+  scoredVersionSchema,
   versionNameSchema,
 } from './common.ts'
 import { responsibleSchema } from './region.ts'
@@ -107,7 +107,7 @@ export const stepSchema = z
 export const gapSchema = z
   .strictObject({
     region: z.strictObject({ code: z.string(), name: z.string() }),
-    methodology: versionHeadSchema,
+    methodology: scoredVersionSchema,
     engine: z.string(),
     asOf: dateSchema,
     knownAt: momentSchema.nullable(),

@@ -2,11 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { eventKinds } from '../../facts/index.ts'
 import { bases } from '../../scoring/index.ts'
 import {
+  applicationSchema,
   clockQuery,
   dateSchema,
   fractionSchema,
   momentSchema,
-  versionHeadSchema,
+  scoredVersionSchema,
   versionNameSchema,
 } from './common.ts'
 import { scoreValueSchema } from './score.ts'
@@ -56,6 +57,7 @@ const stepSchema = z
   .strictObject({
     from: dateSchema,
     until: dateSchema.openapi({ description: 'The first day of the next step, or after the span' }),
+    application: applicationSchema,
     score: scoreValueSchema,
     met: z.boolean().nullable(),
     level: z.string().nullable(),
@@ -98,13 +100,17 @@ const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
 
 const fields = {
   region: placeSchema,
-  methodology: versionHeadSchema,
+  methodology: scoredVersionSchema,
   engine: z.string(),
   asOf: dateSchema,
   knownAt: momentSchema.nullable(),
   revision: z.int(),
   from: dateSchema,
   to: dateSchema,
+  inForce: z.strictObject({ from: dateSchema, until: dateSchema.nullable() }).nullable().openapi({
+    description:
+      'When the version is in force: the steps of these days are as published, the others restated',
+  }),
   threshold: z.strictObject({ percent: z.number() }).nullable(),
   courses: z
     .strictObject({ accepted: courseSchema, reported: courseSchema, planned: courseSchema })

@@ -8,8 +8,8 @@ import {
   fractionSchema,
   momentSchema,
   pageQuery,
+  scoredVersionSchema,
   stateSchema,
-  versionHeadSchema,
   versionNameSchema,
 } from './common.ts'
 
@@ -205,7 +205,7 @@ const componentSchema = z.strictObject({
 })
 
 const answered = {
-  methodology: versionHeadSchema,
+  methodology: scoredVersionSchema,
   engine: z.string(),
   asOf: dateSchema,
   knownAt: momentSchema.nullable(),

@@ -8,8 +8,8 @@ import {
   dateSchema,
   fractionSchema,
   momentSchema,
+  scoredVersionSchema,
   stateSchema,
-  versionHeadSchema,
   versionNameSchema,
 } from './common.ts'
 import { boundsSchema, scoreValueSchema, weightSchema as weighedSchema } from './score.ts'
@@ -99,7 +99,7 @@ const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
 
 const simulated = {
   region: placeSchema,
-  methodology: versionHeadSchema,
+  methodology: scoredVersionSchema,
   engine: z.string(),
   asOf: dateSchema,
   knownAt: momentSchema.nullable(),

@@ -11,3 +11,14 @@ export const writeHeadersSchema = z.object({
     example: '"12"',
   }),
 })
+
+/** Headers of a write that builds on no revision. */
+export const retryHeadersSchema = writeHeadersSchema.pick({ 'idempotency-key': true })
+
+/** Headers of a write about a draft. */
+export const draftHeadersSchema = retryHeadersSchema.extend({
+  'if-match': z.string().optional().openapi({
+    description: 'The revision of the draft that the request builds on; another one refuses it',
+    example: '"1"',
+  }),
+})

@@ -1,10 +1,10 @@
-import { equals, ONE, type Rational, ZERO } from '../../exact/rational.ts'
+import { equals, type Rational } from '../../exact/rational.ts'
 import { type Evaluate, prepare } from '../../formula/evaluate.ts'
 import type { Formula, Variables } from '../../formula/tree.ts'
 import type { PublishedVersion } from '../../methodology/index.ts'
 import type { Pair } from '../comparison/kinds.ts'
 import { bounded } from '../compile.ts'
-import { mentions, type NumberName, numberNames, valuesToTry } from './formula-grid.ts'
+import { gridOf, type NumberName, otherwise } from './formula-grid.ts'
 
 /** Inputs for which two formulas give other values; what neither speaks of is left out. */
 export interface ChangedValue {
@@ -26,31 +26,6 @@ export interface FormulaChange {
 interface Written {
   readonly text: string
   readonly formula: Formula
-}
-
-function gridOf(formulas: readonly Formula[]) {
-  const tried = new Map(
-    numberNames.flatMap((name) => {
-      const values = valuesToTry(formulas, name)
-      return values.length === 0 ? [] : [[name, values] as const]
-    }),
-  )
-  const isAsked = formulas.some((formula) => mentions(formula, 'completed'))
-  let points: readonly Partial<Variables>[] = isAsked
-    ? [{ completed: false }, { completed: true }]
-    : [{}]
-  for (const [name, values] of tried)
-    points = points.flatMap((point) => values.map((value) => ({ ...point, [name]: value })))
-  return { tried, points }
-}
-
-/** What a formula may speak of, where nothing else is said: done in time, with everything. */
-const otherwise: Variables = {
-  completed: true,
-  evidence: ONE,
-  daysLate: ZERO,
-  ratio: ONE,
-  share: ONE,
 }
 
 function changeOf(

@@ -9,10 +9,10 @@ import {
 } from '../../formula/tree.ts'
 
 /** The variables that are numbers; `completed` is yes or no. */
-export const numberNames = ['evidence', 'daysLate', 'ratio', 'share'] as const
+const numberNames = ['evidence', 'daysLate', 'ratio', 'share'] as const
 export type NumberName = (typeof numberNames)[number]
 
-export const mentions = (formula: Formula, name: VariableName): boolean =>
+const mentions = (formula: Formula, name: VariableName): boolean =>
   formula.kind === 'variable'
     ? formula.name === name
     : partsOf(formula).some((part) => mentions(part, name))
@@ -115,8 +115,34 @@ function thinned(values: readonly Rational[]): readonly Rational[] {
  * The values of a variable by which formulas can be told apart: on both sides of every number that
  * one of them compares it with, and at both ends. None where no formula speaks of it.
  */
-export function valuesToTry(formulas: readonly Formula[], name: NumberName): readonly Rational[] {
+function valuesToTry(formulas: readonly Formula[], name: NumberName): readonly Rational[] {
   if (!formulas.some((formula) => mentions(formula, name))) return []
   const limits = formulas.flatMap((formula) => limitsOf(formula, name))
   return thinned(name === 'daysLate' ? daysToTry(limits) : sharesToTry(limits))
+}
+
+/** The inputs by which formulas can be told apart; none of a variable that no formula speaks of. */
+export function gridOf(formulas: readonly Formula[]) {
+  const tried = new Map(
+    numberNames.flatMap((name) => {
+      const values = valuesToTry(formulas, name)
+      return values.length === 0 ? [] : [[name, values] as const]
+    }),
+  )
+  const isAsked = formulas.some((formula) => mentions(formula, 'completed'))
+  let points: readonly Partial<Variables>[] = isAsked
+    ? [{ completed: false }, { completed: true }]
+    : [{}]
+  for (const [name, values] of tried)
+    points = points.flatMap((point) => values.map((value) => ({ ...point, [name]: value })))
+  return { tried, points }
+}
+
+/** What a formula may speak of, where nothing else is said: done in time, with everything. */
+export const otherwise: Variables = {
+  completed: true,
+  evidence: ONE,
+  daysLate: ZERO,
+  ratio: ONE,
+  share: ONE,
 }

@@ -23,22 +23,27 @@ function flipOf(base: boolean | null, target: boolean | null): RegionComparison[
   return base === target ? 'none' : target ? 'to-met' : 'to-unmet'
 }
 
-function compared<R extends Compared>(
-  code: string,
-  base: SideStanding<R> | null,
-  target: SideStanding<R> | null,
-): RegionComparison<R> {
+type Figures = Pick<SideStanding, 'score' | 'rank' | 'met'>
+
+/** What is not the same in a region's standings on two sides. */
+export function changeBetween(
+  base: Figures | null,
+  target: Figures | null,
+): Pick<RegionComparison, 'difference' | 'rankChange' | 'flip'> {
   const [before, after] = [base?.score ?? null, target?.score ?? null]
   const [from, to] = [base?.rank ?? null, target?.rank ?? null]
   return {
-    code,
-    base,
-    target,
     difference: before === null || after === null ? null : subtract(after, before),
     rankChange: from === null || to === null ? null : from - to,
     flip: flipOf(base?.met ?? null, target?.met ?? null),
   }
 }
+
+const compared = <R extends Compared>(
+  code: string,
+  base: SideStanding<R> | null,
+  target: SideStanding<R> | null,
+): RegionComparison<R> => ({ code, base, target, ...changeBetween(base, target) })
 
 /** Those without a place come last. */
 const LAST = Number.MAX_SAFE_INTEGER
@@ -88,11 +93,11 @@ const size = (difference: Rational): Rational =>
   compare(difference, ZERO) < 0 ? negate(difference) : difference
 
 /** The regions that moved most, up or down, the most first; those that did not move are none. */
-export function largestMovers<R extends Compared>(
-  comparisons: readonly RegionComparison<R>[],
+export function largestMovers<M extends Pick<RegionComparison, 'code' | 'difference'>>(
+  comparisons: readonly M[],
   most: number,
-): readonly RegionComparison<R>[] {
-  const sizeOf = ({ difference }: RegionComparison<R>): Rational => size(difference ?? ZERO)
+): readonly M[] {
+  const sizeOf = ({ difference }: M): Rational => size(difference ?? ZERO)
   return comparisons
     .filter((each) => compare(sizeOf(each), ZERO) > 0)
     .sort((a, b) => compare(sizeOf(b), sizeOf(a)) || (a.code < b.code ? -1 : 1))

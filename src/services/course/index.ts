@@ -1,2 +1,3 @@
 export type { CourseEvent, DeadlineEvent } from './causes.ts'
 export * from './history.ts'
+export * from './in-force.ts'

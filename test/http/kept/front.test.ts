@@ -184,7 +184,7 @@ describe('the database is asked first', () => {
 })
 
 describe('the application answers', () => {
-  it.each(['coordinator', 'reviewer', 'region-editor', 'body-editor'] as const)(
+  it.each(['coordinator', 'reviewer', 'analyst', 'region-editor', 'body-editor'] as const)(
     'a %s, who may have written elsewhere a moment ago, every time',
     async (role) => {
       caller = { ...dashboard, role }

@@ -1,0 +1,3 @@
+export * from './publish.ts'
+export * from './read.ts'
+export * from './report.ts'
