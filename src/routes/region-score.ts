@@ -99,10 +99,11 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const { compiled, catalogue } = version
   return conditional(c, asked.dependencies, async () => {
     const t = translator(languageOf(c))
-    const ready = depth === 'summary' ? await workedOut(c, asked) : null
-    if (ready !== null) return c.json(presentSummary(asked, head, ready, t), 200)
+    const ready = await workedOut(c, asked)
+    if (ready !== null && depth === 'summary')
+      return c.json(presentSummary(asked, head, ready, t), 200)
     const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
-    const answer = answerRegion(version, region, question, depth !== 'summary')
+    const answer = answerRegion(version, region, question, depth !== 'summary', ready?.course)
     const { score, course } = answer
     const known = {
       code,
@@ -112,7 +113,7 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
     const summary = presentSummary(
       asked,
       known,
-      summaryOfAnswer(version, region, question, answer),
+      ready ?? summaryOfAnswer(version, region, question, answer),
       t,
     )
     if (depth === 'summary') return c.json(summary, 200)

@@ -1,15 +1,6 @@
 import type { StoredRegion } from '../db/queries/regions.ts'
+import { type BodyOnDay, type EditionInForce, type Question, RegionReader } from '../facts/index.ts'
 import {
-  type BodyOnDay,
-  bodyChanges,
-  changeDates,
-  type EditionInForce,
-  KnownFacts,
-  type Question,
-  RegionReader,
-} from '../facts/index.ts'
-import {
-  type BodyInput,
   bodyExclusions,
   type Exclusion,
   type PlanInput,
@@ -19,9 +10,10 @@ import {
   scorePlan,
   scoreRegion,
   type ThresholdCourse,
-  thresholdCourse,
 } from '../scoring/index.ts'
 import type { Scored } from './bounds.ts'
+import { courseOf } from './spans/course.ts'
+import { asksOfBodies } from './spans/score-frames.ts'
 
 /** Traits that nobody has told, among those that something in the plan depends on. */
 function unknownTraits(plan: PlanInput): readonly string[] {
@@ -41,52 +33,23 @@ export interface RegionAnswer {
   readonly exclusions: readonly Exclusion[]
 }
 
-/** Whether the score depends on the bodies at all; reading them is most of the work. */
-const asksOfBodies = ({ compiled }: Scored, { basis }: Question): boolean =>
-  basis !== 'planned' && (compiled.components.bodies !== null || compiled.rollUp !== null)
-
-/** When the score reached the threshold: `planned` looks at all dates, others up to `asOf`. */
-function courseOf(
-  version: Scored,
-  { record }: Pick<StoredRegion, 'record'>,
-  question: Question,
-): ThresholdCourse {
-  const { catalogue, compiled } = version
-  const dates = changeDates(catalogue, record, question).filter(
-    (date) => question.basis === 'planned' || date <= question.asOf,
-  )
-  const known = new KnownFacts(record.facts, question)
-  const withBodies = asksOfBodies(version, question)
-  const changes = bodyChanges(record, question)
-  // Days come in order, so that a body is read anew only on those on which it may have changed.
-  let before = new Map<string, BodyInput>()
-  return thresholdCourse(
-    dates,
-    (asOf) => {
-      const reader = new RegionReader(catalogue, record, { ...question, asOf }, known)
-      const { input } = reader.region(withBodies, (code) =>
-        changes(code, asOf) ? undefined : before.get(code),
-      )
-      before = new Map([...input.bodies, ...input.closedBodies].map((body) => [body.code, body]))
-      return scoreRegion(compiled, input).value
-    },
-    compiled.threshold,
-  )
-}
-
-/** Scores one region for a question, with everything that explains the figure. */
+/**
+ * Scores one region for a question, with everything that explains the figure.
+ * @param course where it was worked out already
+ */
 export function answerRegion(
   version: Scored,
   region: Pick<StoredRegion, 'record'>,
   question: Question,
   explained: boolean,
+  course: ThresholdCourse = courseOf(version, region.record, question),
 ): RegionAnswer {
   const state = new RegionReader(version.catalogue, region.record, question).region(
-    explained || asksOfBodies(version, question),
+    explained || (question.basis !== 'planned' && asksOfBodies(version)),
   )
   return {
     score: scoreRegion(version.compiled, state.input),
-    course: courseOf(version, region, question),
+    course,
     edition: state.edition,
     bodies: state.bodies,
     observed: state.input.observed,

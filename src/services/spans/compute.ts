@@ -1,25 +1,18 @@
-import { batchOf, Dictionary, layoutOf, Tables, totalsOf } from '../../engine/index.ts'
-import { add, type Rational, subtract, ZERO } from '../../exact/rational.ts'
+import { Dictionary, layoutOf } from '../../engine/index.ts'
+import type { Rational } from '../../exact/rational.ts'
 import { datesOfChange, KnownFacts, type RegionRecord } from '../../facts/index.ts'
 import type { Catalogue, CivilDate } from '../../methodology/index.ts'
 import {
   type Basis,
-  type BodiesSum,
   bases,
   type ComponentScore,
-  compose,
-  sumOfBodies,
+  type ComposedScore,
   type ThresholdCourse,
   thresholdCourse,
 } from '../../scoring/index.ts'
 import type { Bounds, Scored } from '../bounds.ts'
-import {
-  type Codes,
-  type Frame,
-  type FrameBody,
-  FrameReader,
-  type RoadmapInForce,
-} from './frames.ts'
+import { type Frame, FrameReader, type RoadmapInForce } from './frames.ts'
+import { asksOfBodies, scoringOf } from './score-frames.ts'
 
 /** A score over days on end on which nothing about it changes, as the facts known now have it. */
 export interface ScoreSpan {
@@ -50,51 +43,6 @@ interface Frames {
   readonly supposed: ReadonlyMap<number, { readonly rejected: Frame; readonly accepted: Frame }>
 }
 
-const asksOfBodies = ({ compiled }: Scored): boolean =>
-  compiled.components.bodies !== null || compiled.rollUp !== null
-
-/** The values of subjects by their codes, each worked out once. */
-function valuesOf(
-  tables: Tables,
-  of: 'region' | 'body',
-  subjects: Iterable<Codes>,
-): (codes: Codes) => Rational | null {
-  const distinct = [...new Set(subjects)]
-  const size = tables.dictionary.layout[of].ids.length
-  const codes = new Uint16Array(distinct.length * size)
-  for (const [place, each] of distinct.entries()) codes.set(each, place * size)
-  const totals = totalsOf(tables, batchOf(tables.dictionary, of, codes))
-  const places = new Map(distinct.map((each, place) => [each, place]))
-  return (each) => totals.value(places.get(each) ?? -1)
-}
-
-/**
- * Sums the scores of bodies, frame after frame: from one to the next most bodies stay as they are, so
- * that what is added up is the difference.
- */
-function running(scoreOf: (codes: Codes) => Rational | null) {
-  let before: readonly FrameBody[] = []
-  let last: BodiesSum = { sum: ZERO, counted: 0 }
-  return (bodies: readonly FrameBody[]): BodiesSum => {
-    const same =
-      bodies.length === before.length &&
-      bodies.every(({ code }, place) => code === before[place]?.code)
-    if (same)
-      for (const [place, { items }] of bodies.entries()) {
-        const were = before[place]?.items
-        if (were === undefined || were === items) continue
-        const [was, is] = [scoreOf(were), scoreOf(items)]
-        last = {
-          sum: add(subtract(last.sum, was ?? ZERO), is ?? ZERO),
-          counted: last.counted + (is === null ? 0 : 1) - (was === null ? 0 : 1),
-        }
-      }
-    else last = sumOfBodies(bodies.map(({ items }) => scoreOf(items)))
-    before = bodies
-    return last
-  }
-}
-
 const everyFrame = (read: readonly Frames[]): readonly Frame[] =>
   read.flatMap(({ frames, supposed }) => [
     ...frames,
@@ -105,7 +53,7 @@ const everyFrame = (read: readonly Frames[]): readonly Frame[] =>
 function spansOn(
   { compiled }: Scored,
   { basis, days, frames, begin, supposed }: Frames,
-  composed: (frame: Frame) => ReturnType<typeof compose>,
+  composed: (frame: Frame) => ComposedScore,
 ): readonly ScoreSpan[] {
   const scores = frames.map(composed)
   const valueOn = (date: CivilDate): Rational | null =>
@@ -159,7 +107,7 @@ function spansUnder(
       withBodies: basis !== 'planned' && versions.some(asksOfBodies),
       dictionary,
     })
-    const frames = reader.frames(today)
+    const frames = reader.frames({ shownFrom: today, last: null })
     const begin = frames.findLastIndex(({ on }) => on <= today)
     const waiting = frames.flatMap((frame, place) => {
       const supposed = place < begin ? null : reader.supposed(frame, frame.on)
@@ -169,19 +117,8 @@ function spansUnder(
     return { basis, days, frames, begin, supposed: new Map(waiting) }
   })
   const all = everyFrame(read)
-  const bodies = all.flatMap((frame) => frame.bodies.map(({ items }) => items))
   return versions.flatMap((version) => {
-    const tables = new Tables(version.compiled, dictionary)
-    const planValue = valuesOf(
-      tables,
-      'region',
-      all.map(({ plan }) => plan),
-    )
-    const bodyValue = valuesOf(tables, 'body', bodies)
-    const ofBodies = asksOfBodies(version)
-    const sumOf = running(bodyValue)
-    const composed = ({ plan, bodies, observed }: Frame) =>
-      compose(version.compiled, planValue(plan), sumOf(ofBodies ? bodies : []), observed)
+    const composed = scoringOf(version, dictionary, all)
     return read.flatMap((frames) => spansOn(version, frames, composed))
   })
 }

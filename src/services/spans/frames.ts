@@ -43,6 +43,14 @@ export interface Frame {
   readonly roadmap: RoadmapInForce | null
 }
 
+/** Which frames are read. */
+export interface FramesOf {
+  /** The day from whose frame on bodies are shown, also before they count; null: never. */
+  readonly shownFrom: CivilDate | null
+  /** The last day that is asked about; null: all there are. */
+  readonly last: CivilDate | null
+}
+
 /** A region's facts on one basis, to be read day by day. */
 export interface FrameSource {
   readonly catalogue: Catalogue
@@ -246,10 +254,10 @@ export class FrameReader {
   }
 
   /**
-   * The frames from the first day on, in order. Bodies are read only where they count, or from the
-   * frame of `today` on, in which they are shown.
+   * The frames from the first day on, in order. Bodies are read where they count, and where they are
+   * shown although they do not.
    */
-  frames(today: CivilDate): readonly Frame[] {
+  frames({ shownFrom, last }: FramesOf): readonly Frame[] {
     const { known, withBodies } = this.#source
     const planDays = this.#agenda.ofSubject(null)
     const bodyDays = new Map<string, ReadonlyMap<CivilDate, Changed>>()
@@ -262,8 +270,8 @@ export class FrameReader {
       for (const on of own.keys()) days.add(on)
     }
     const ofBodies = new Set([FIRST_DAY, ...this.#agenda.ofBodies])
-    const inOrder = [...days].sort()
-    const begin = inOrder.findLast((on) => on <= today) ?? FIRST_DAY
+    const inOrder = [...days].filter((on) => last === null || on <= last).sort()
+    const begin = shownFrom === null ? null : inOrder.findLast((on) => on <= shownFrom)
     let day: RegionDay | null = null
     let plan: Codes | null = null
     const frames: Frame[] = []
@@ -273,7 +281,8 @@ export class FrameReader {
       else if (changed !== undefined) plan = this.#after(plan, on, null, changed)
       if (day === null || ofBodies.has(on)) day = this.#regionOn(on, known)
       const { observed, roadmap } = day
-      const open = observed || on >= begin ? day.open : []
+      const isShown = begin !== null && (begin === undefined || on >= begin)
+      const open = observed || isShown ? day.open : []
       const bodies = open.map((code): FrameBody => {
         const before = read.get(code)
         const may = bodyDays.get(code)?.get(on) ?? planDays.get(on)
