@@ -42,13 +42,22 @@ function pairsOf(
 /**
  * Makes subjects ready to be scored together.
  * @param codes of their items, subject after subject
+ * @param paired whether they are read two by two; by default, where there are more pairs to read
+ * than a table of two situations has places
  * @throws {RangeError} where that is no whole number of subjects
  */
-export function batchOf(dictionary: Dictionary, of: Batch['of'], codes: Uint16Array): Batch {
+export function batchOf(
+  dictionary: Dictionary,
+  of: Batch['of'],
+  codes: Uint16Array,
+  paired?: boolean,
+): Batch {
   const { size, layout } = dictionary
-  const count = codes.length / layout[of].ids.length
+  const { ids, firsts } = layout[of]
+  const count = codes.length / ids.length
   if (!Number.isInteger(count)) throw new RangeError('the codes of a subject are not complete')
   const bits = Math.max(1, Math.ceil(Math.log2(size)))
-  const pairs = size <= MOST_PAIRED ? pairsOf(dictionary, of, codes, count, bits) : null
+  const isPaired = (paired ?? count * firsts.length >= size * size) && size <= MOST_PAIRED
+  const pairs = isPaired ? pairsOf(dictionary, of, codes, count, bits) : null
   return { of, dictionary, size, count, codes, pairs, bits }
 }

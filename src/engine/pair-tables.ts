@@ -90,21 +90,26 @@ function sumsOf(
   item: number,
   size: number,
   { shift, unproven }: Fields,
-): Int32Array {
-  const sums = new Int32Array(size)
+): readonly number[] {
+  const sums: number[] = []
   const row = rows[item] ?? 0
   const weight = weights[item] ?? 0
   for (let code = 0; code < size; code += 1) {
-    if (scored[row + code] !== 1) continue
     const value = values[row + code] ?? 0
-    sums[code] = Number.isNaN(value)
-      ? unproven * (1 << shift)
-      : weight * value + weight * (1 << shift)
+    if (scored[row + code] !== 1) sums.push(0)
+    else if (Number.isNaN(value)) sums.push(unproven * (1 << shift))
+    else sums.push((weight * value + weight * (1 << shift)) | 0)
   }
   return sums
 }
 
-function fillKind(table: Int32Array, at: number, bits: number, low: Int32Array, high: Int32Array) {
+function fillKind(
+  table: Int32Array,
+  at: number,
+  bits: number,
+  low: readonly number[],
+  high: readonly number[],
+) {
   for (let second = 0; second < high.length; second += 1) {
     const more = high[second] ?? 0
     const begin = at + (second << bits)
@@ -113,15 +118,16 @@ function fillKind(table: Int32Array, at: number, bits: number, low: Int32Array, 
   }
 }
 
-const NOTHING = new Int32Array(1)
+const NOTHING = [0]
 
 /** The tables of the pairs of a plan, those that add the same only once, and where each begins. */
 function kindsOf(singles: Singles, { firsts, seconds }: PlanLayout, known: number, fields: Fields) {
   const { rows, weights } = singles
+  const { bits } = fields
   const firstOfKind: number[] = []
   const isSame = (a: number, b: number): boolean =>
     a < 0 || b < 0 ? a === b : rows[a] === rows[b] && weights[a] === weights[b]
-  const kinds = new Int32Array(firsts.length)
+  const begins = new Int32Array(firsts.length)
   for (let pair = 0; pair < firsts.length; pair += 1) {
     let kind = 0
     for (; kind < firstOfKind.length; kind += 1) {
@@ -130,9 +136,8 @@ function kindsOf(singles: Singles, { firsts, seconds }: PlanLayout, known: numbe
         if (isSame(seconds[pair] ?? -1, seconds[other] ?? -1)) break
     }
     if (kind === firstOfKind.length) firstOfKind.push(pair)
-    kinds[pair] = kind
+    begins[pair] = kind << (2 * bits)
   }
-  const { bits } = fields
   const size = Math.min(known, 1 << bits)
   const sums = new Int32Array(firstOfKind.length << (2 * bits))
   for (const [kind, pair] of firstOfKind.entries()) {
@@ -141,7 +146,7 @@ function kindsOf(singles: Singles, { firsts, seconds }: PlanLayout, known: numbe
     const high = second < 0 ? NOTHING : sumsOf(singles, second, size, fields)
     fillKind(sums, kind << (2 * bits), bits, low, high)
   }
-  return { sums, begins: kinds.map((kind) => kind << (2 * bits)) }
+  return { sums, begins }
 }
 
 function runsOf({ pairEnds }: PlanLayout, begins: Int32Array): readonly Run[] {
