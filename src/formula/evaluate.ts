@@ -9,6 +9,7 @@ import {
   parseRational,
   type Rational,
   subtract,
+  ZERO,
 } from '../exact/rational.ts'
 import type { Comparison, Formula, Variables } from './tree.ts'
 
@@ -59,16 +60,37 @@ function condition(formula: Formula): Test {
 
 const operations = { add, subtract, multiply, divide }
 
+/** The values of formulas that read nothing. */
+const constants = new WeakMap<Evaluate, Rational>()
+
+function constant(value: Rational): Evaluate {
+  const evaluate = (): Rational => value
+  constants.set(evaluate, value)
+  return evaluate
+}
+
+const NOTHING: Variables = {
+  completed: false,
+  evidence: ZERO,
+  daysLate: ZERO,
+  ratio: ZERO,
+  share: ZERO,
+}
+
+/** The same, worked out once where its parts read nothing. */
+const folded = (evaluate: Evaluate, parts: readonly Evaluate[]): Evaluate =>
+  parts.every((part) => constants.has(part)) ? constant(evaluate(NOTHING)) : evaluate
+
 /**
- * Makes a formula ready for many evaluations: its constants are read once.
+ * Makes a formula ready for many evaluations: what reads nothing is worked out once.
  * @returns a function that throws a RangeError for a division by zero, which the parser rules out
+ * @throws {RangeError} for such a division among constants
  * @throws {TypeError} for a tree that is no number, which the parser rules out
  */
 export function prepare(formula: Formula): Evaluate {
   switch (formula.kind) {
     case 'number': {
-      const value = parseRational(formula.value)
-      return () => value
+      return constant(parseRational(formula.value))
     }
     case 'variable': {
       const { name } = formula
@@ -77,7 +99,7 @@ export function prepare(formula: Formula): Evaluate {
     }
     case 'negate': {
       const of = prepare(formula.of)
-      return (variables) => negate(of(variables))
+      return folded((variables) => negate(of(variables)), [of])
     }
     case 'add':
     case 'subtract':
@@ -85,7 +107,7 @@ export function prepare(formula: Formula): Evaluate {
     case 'divide': {
       const [left, right] = [prepare(formula.left), prepare(formula.right)]
       const operate = operations[formula.kind]
-      return (variables) => operate(left(variables), right(variables))
+      return folded((variables) => operate(left(variables), right(variables)), [left, right])
     }
     case 'min':
     case 'max': {
