@@ -29,7 +29,10 @@ const habits: Readonly<Record<Dialect, Habits>> = {
     separator: ';',
     number: (value) => String(value).replace('.', ','),
     boolean: (value, language) => (value ? yes : no)[language],
-    text: (text) => (looksLikeNumber(text) ? `'${text}` : inert(text)),
+    text: (text) => {
+      const safe = inert(text)
+      return looksLikeNumber(text) && !safe.startsWith("'") ? `'${safe}` : safe
+    },
     fraction: (text) => `'${text}`,
   },
   plain: {
