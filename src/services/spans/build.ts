@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts'
 import { lockLedger } from '../../db/queries/ledger.ts'
+import { regionsToMoveOn } from '../../db/queries/ranking.ts'
 import {
   holdBuild,
   moveBuildOn,
@@ -7,6 +8,7 @@ import {
   type ScoreBuild,
 } from '../../db/queries/score-builds.ts'
 import type { CivilDate, Instant } from '../../methodology/index.ts'
+import { bases } from '../../scoring/index.ts'
 import type { Scored } from '../bounds.ts'
 import { refreshSpans } from './store.ts'
 
@@ -48,6 +50,29 @@ export async function buildOn(
   }
   await moveBuildOn(database, moved, engine)
   return moved
+}
+
+/**
+ * Works out anew a few regions whose scores of the day on which they were worked out have ended, so
+ * that a ranking finds few of those; it lists them rightly meanwhile.
+ * @returns whether none is left
+ */
+export async function moveOn(
+  database: Database,
+  versions: readonly Scored[],
+  today: CivilDate,
+): Promise<boolean> {
+  for (const { compiled } of versions)
+    for (const basis of bases) {
+      const of = { version: compiled.version, basis, asOf: today }
+      const codes = await regionsToMoveOn(database, of, AT_ONCE)
+      for (const code of codes) {
+        await lockLedger(database, code)
+        await refreshSpans(database, code, versions, today)
+      }
+      if (codes.length > 0) return false
+    }
+  return true
 }
 
 /** Runs work in a transaction of its own, as whoever may work out scores. */

@@ -8,6 +8,7 @@ import {
   ItemReader,
   type KnownFacts,
   leavesBody,
+  type PendingDecision,
   pendingDecisions,
   RegionReader,
   type RegionRecord,
@@ -37,6 +38,8 @@ export interface RoadmapInForce {
 export interface Frame {
   readonly on: CivilDate
   readonly plan: Codes
+  /** The plan by the region's own claims, before anything is observed in its bodies. */
+  readonly claimed: Codes
   /** Those that are open, by code; none where nobody asks for them. */
   readonly bodies: readonly FrameBody[]
   readonly observed: boolean
@@ -102,6 +105,27 @@ interface RegionDay {
   readonly moved: ReadonlySet<number>
   readonly open: readonly string[]
   readonly roadmap: RoadmapInForce | null
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Which items of a subject decisions may change: those that they name, or all, where they are about
+ * the subject itself. A withdrawal of a completion takes its documents with it, whatever those fill.
+ */
+function touchedBy(pending: readonly PendingDecision[]): (subject: Subject) => Changed {
+  const leaves = leavesBody(pending)
+  const ofSubject = Map.groupBy(pending, ({ body }) => body)
+  const byRegion = ofSubject.get(null) ?? []
+  // What is decided about the region may be about the traits of its bodies, or how those are read.
+  const spares = leavesBody(byRegion)
+  return (subject) => {
+    if (subject !== null && leaves(subject)) return NONE
+    const own = ofSubject.get(subject) ?? []
+    const isWhole = own.some(({ kind, items }) => kind === 'withdrawal' || items.length === 0)
+    const isReached = subject !== null && !spares(subject)
+    return isWhole || isReached ? 'all' : new Set(own.flatMap(({ items }) => items))
+  }
 }
 
 /** Reads the frames of one region, and of each day no more than what may differ from the last. */
@@ -183,10 +207,22 @@ export class FrameReader {
       const codes = this.#whole(reader, subject)
       return codes.every((code, place) => code === before[place]) ? before : codes
     }
+    return this.#reread(before, reader, subject, changed, this.#source.known)
+  }
+
+  /** The same codes but for these items, which are read; itself where they come to the same. */
+  #reread(
+    before: Codes,
+    reader: ItemReader,
+    subject: Subject,
+    items: ReadonlySet<string>,
+    known: KnownFacts,
+  ): Codes {
+    if (items.size === 0) return before
     let codes = before
     for (const [place, id] of this.#idsOf(subject).entries()) {
-      if (!changed.has(id)) continue
-      const code = this.#codeOf(reader, subject, id, this.#source.known)
+      if (!items.has(id)) continue
+      const code = this.#codeOf(reader, subject, id, known)
       if (code === codes[place]) continue
       if (codes === before) codes = Uint16Array.from(before)
       codes[place] = code
@@ -297,7 +333,8 @@ export class FrameReader {
       })
       // What is not read on a day has to be read anew on the next.
       for (const code of read.keys()) if (!open.includes(code)) read.delete(code)
-      frames.push({ on, plan: this.#withShares(plan, bodies, day), bodies, observed, roadmap })
+      const seen = this.#withShares(plan, bodies, day)
+      frames.push({ on, plan: seen, claimed: plan, bodies, observed, roadmap })
     }
     return frames
   }
@@ -314,18 +351,24 @@ export class FrameReader {
     const { catalogue, known } = this.#source
     const pending = pendingDecisions(known, catalogue, asOf)
     if (pending.length === 0) return null
-    const isLeft = leavesBody(pending)
+    const touched = touchedBy(pending)
     const before = new Map(frame.bodies.map(({ code, items }) => [code, items]))
     const read = (outcome: 'rejected' | 'accepted'): Frame => {
       const facts = known.supposing(outcome)
       const day = this.#regionOn(asOf, facts)
-      const items = new ItemReader(catalogue, this.#question(asOf), facts)
-      const bodies = day.open.map((code): FrameBody => {
-        const kept = isLeft(code) ? before.get(code) : undefined
-        return { code, items: kept ?? this.#whole(items, code, facts) }
-      })
-      const plan = this.#withShares(this.#whole(items, null, facts), bodies, day)
-      return { on: asOf, plan, bodies, observed: day.observed, roadmap: day.roadmap }
+      const reader = new ItemReader(catalogue, this.#question(asOf), facts)
+      const reread = (subject: Subject, kept: Codes | undefined): Codes => {
+        const items = touched(subject)
+        return kept === undefined || items === 'all'
+          ? this.#whole(reader, subject, facts)
+          : this.#reread(kept, reader, subject, items, facts)
+      }
+      const bodies = day.open.map(
+        (code): FrameBody => ({ code, items: reread(code, before.get(code)) }),
+      )
+      const claimed = reread(null, frame.claimed)
+      const plan = this.#withShares(claimed, bodies, day)
+      return { on: asOf, plan, claimed, bodies, observed: day.observed, roadmap: day.roadmap }
     }
     return { rejected: read('rejected'), accepted: read('accepted') }
   }

@@ -2,11 +2,12 @@ import { builderClaims, withClaims } from '../../db/claims.ts'
 import type { Connection } from '../../db/client.ts'
 import { listBuilds } from '../../db/queries/score-builds.ts'
 import type { Versions } from '../versions.ts'
-import { type Building, buildOn, type InTransaction } from './build.ts'
+import { type Building, buildOn, type InTransaction, moveOn } from './build.ts'
 
 /**
- * Works out the scores of every region under published versions that miss them, as far as a number
- * of steps goes; what is left is found again by whoever asks next.
+ * Works out the scores of every region under published versions that miss them, and then those of
+ * regions whose first have ended, as far as a number of steps goes; what is left is found again by
+ * whoever asks next.
  * @param steps transactions at most, of a few regions each
  * @returns whether nothing is left
  */
@@ -33,5 +34,9 @@ export async function buildMissing(
       )
       goesOn = finishedAt === null
     }
+  for (let isDone = false; !isDone; left -= 1) {
+    if (left === 0) return false
+    isDone = await inTransaction((transaction) => moveOn(transaction, published, building().today))
+  }
   return true
 }

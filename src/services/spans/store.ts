@@ -29,18 +29,31 @@ const component = ({
   value: written(value),
 })
 
-/** A number that orders scores as the scores themselves are ordered, unless they are too fine. */
-export const orderKeyOf = ({ numerator, denominator }: Rational): string =>
-  String((numerator * SCALE) / denominator)
+/** Stands after every digit. */
+const LAST_PLACE = 'none'
+
+/**
+ * Where a score stands: texts in the order of their bytes are the scores from the highest on, unless
+ * those are too fine, and then the regions that have none.
+ * @param value from 0 to 1
+ */
+export const placeOf = (value: Rational | null): string =>
+  value === null
+    ? LAST_PLACE
+    : String(SCALE - (value.numerator * SCALE) / value.denominator).padStart(KEY_DIGITS + 1, '0')
 
 export const isTooFineToOrder = ({ denominator }: Rational): boolean => denominator > FINEST
 
-/** A span as the database keeps it. */
+/**
+ * A span as the database keeps it.
+ * @param isFirst whether it held when the region's spans were worked out
+ */
 export function storedSpan(
   region: string,
   revision: number,
   { compiled }: Scored,
   span: ScoreSpan,
+  isFirst: boolean,
 ): StoredSpan {
   const { value, course } = span
   return {
@@ -51,7 +64,8 @@ export function storedSpan(
     until: span.until,
     revision,
     score: written(value),
-    orderKey: value === null ? null : orderKeyOf(value),
+    isFirst,
+    place: placeOf(value),
     isTooFine: value !== null && isTooFineToOrder(value),
     isMet: value === null ? null : meetsThreshold(compiled, value),
     level: value === null ? null : (levelOf(compiled, value)?.id ?? null),
@@ -84,7 +98,9 @@ export async function refreshSpans(
   const byName = new Map(versions.map((version) => [version.compiled.version, version]))
   const spans = spansOf(versions, region, today).flatMap((span) => {
     const version = byName.get(span.version)
-    return version === undefined ? [] : [storedSpan(code, region.revision, version, span)]
+    // Of its version and basis, only the first begins before tomorrow.
+    const isFirst = span.from <= today
+    return version === undefined ? [] : [storedSpan(code, region.revision, version, span, isFirst)]
   })
   await replaceSpans(database, code, [...byName.keys()], spans)
 }
