@@ -44,9 +44,9 @@ export interface Ran {
   readonly errors: string
 }
 
-/** Runs `npm run ledger` or `npm run keys` as a process of its own. */
+/** Runs `npm run ledger`, `keys` or `generate` as a process of its own. */
 export const runCommand = (
-  command: 'ledger' | 'keys',
+  command: 'ledger' | 'keys' | 'generate',
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ran> =>

@@ -29,12 +29,13 @@ export function removeDataFolders(): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Runs what `npm start` runs, until it answers or ends. */
+/** Runs what `npm start` runs, or another start, until it answers or ends. */
 export async function startService(
   dataDir: string,
   environment: Record<string, string> = {},
+  [script, ...args]: readonly [string, ...string[]] = ['start'],
 ): Promise<Started> {
-  const child = spawn(process.execPath, ['src/local/start.ts'], {
+  const child = spawn(process.execPath, [`src/local/${script}.ts`, ...args], {
     cwd: projectFolder,
     env: { ...process.env, DATABASE_URL: '', PORT: '0', DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
