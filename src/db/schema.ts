@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
+  customType,
   date,
   foreignKey,
   index,
   integer,
   jsonb,
-  numeric,
   pgTable,
   primaryKey,
   text,
@@ -21,6 +22,9 @@ import type { SpanSummary } from './span-summary.ts'
 
 const instant = (name: string) =>
   timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
+
+/** Text whose order is that of its bytes, whatever the database's own order of texts. */
+const bytewise = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
 
 /** Typical plans by their hash; never changed. */
 export const catalogues = pgTable('catalogues', {
@@ -295,9 +299,16 @@ export const scoreSpans = pgTable(
     revision: integer().notNull(),
     /** As `n/d`; null: there is none. */
     score: text(),
-    /** The score × 10^120, cut off: scores whose denominators have up to 60 digits keep their order. */
-    orderKey: numeric('order_key'),
-    /** Whether the denominator has more digits, so that the key may not tell it from another. */
+    /** Whether it held when they were worked out; those of the days to come follow it. */
+    isFirst: boolean('is_first').notNull(),
+    /**
+     * What a ranking is ordered by, the best first: how far the score × 10^120, cut off, is from the
+     * highest there can be, so that scores whose denominators have up to 60 digits keep their order.
+     * Those without a score come last. As text, because the database looks nothing up by numbers of
+     * this size where policies guard a table: their comparison is not known to keep secrets.
+     */
+    place: bytewise().notNull(),
+    /** Whether the denominator has more digits, so that the place may be another one's too. */
     isTooFine: boolean('is_too_fine').notNull(),
     /** null where there is no score. */
     isMet: boolean('is_met'),
@@ -309,14 +320,42 @@ export const scoreSpans = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.region, table.version, table.basis, table.from] }),
-    index('score_spans_ranking').on(
-      table.version,
-      table.basis,
-      table.orderKey.desc().nullsLast(),
-      table.region,
-    ),
+    // Rankings are of today: most of what they list held already when it was worked out.
+    index('score_spans_ranking')
+      .on(table.version, table.basis, table.place, table.region)
+      .where(sql`${table.isFirst}`),
+    index('score_spans_begins')
+      .on(table.version, table.basis, table.from)
+      .where(sql`${table.isFirst}`),
+    index('score_spans_ends')
+      .on(table.version, table.basis, table.until)
+      .where(sql`${table.isFirst}`),
   ],
 )
+
+/**
+ * What the ledgers of all regions add up to, in parts: a list depends on their sum. Triggers alone
+ * write here: every statement that moves regions on adds a part, so that nobody waits for others, and
+ * now and then one who adds folds those that nobody holds into one (migrations/0010).
+ */
+export const ledgerSums = pgTable('ledger_sums', {
+  regions: bigint({ mode: 'number' }).notNull(),
+  revision: bigint({ mode: 'number' }).notNull(),
+  /** The latest instant of any, not a sum. */
+  recordedAt: instant('recorded_at'),
+})
+
+/** What the first spans of all regions add up to, in parts of the same making. */
+export const rankingSums = pgTable('ranking_sums', {
+  version: text().notNull(),
+  basis: text().$type<Basis>().notNull(),
+  regions: bigint({ mode: 'number' }).notNull(),
+  met: bigint({ mode: 'number' }).notNull(),
+  unmet: bigint({ mode: 'number' }).notNull(),
+  /** Of the revisions that they were worked out of. */
+  revision: bigint({ mode: 'number' }).notNull(),
+  tooFine: bigint('too_fine', { mode: 'number' }).notNull(),
+})
 
 /** Which versions have the scores of every region, worked out by which engine. */
 export const scoreBuilds = pgTable(

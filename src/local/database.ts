@@ -12,7 +12,7 @@ import { type Clock, now, today } from '../http/clock.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import { type Dataset, readDataset } from '../methodology/load/index.ts'
 import { ENGINE } from '../scoring/index.ts'
-import { buildAll, type InTransaction } from '../services/spans/build.ts'
+import { buildAll, type InTransaction, moveOn } from '../services/spans/build.ts'
 import { Versions } from '../services/versions.ts'
 import { type LoadReport, loadDataset } from './load.ts'
 import { projectFolder } from './project.ts'
@@ -124,12 +124,13 @@ export async function grantService(
 export const servicePassword = (owner: string, ownerPassword: string, role: string): string =>
   createHmac('sha256', `${owner}:${ownerPassword}`).update(role).digest('hex')
 
-/** Works out the scores of every region under versions for which that was not done yet. */
+/** Works out the scores of every region that are missing, or whose first have ended. */
 async function workOutScores(owner: Database, clock: Clock): Promise<void> {
   const asLoader: InTransaction = (work) =>
     withClaims(owner, loaderClaims, 'read write', (transaction) => work(transaction))
   const versions = await asLoader((database) => new Versions().scored(database))
   await buildAll(asLoader, versions, { engine: ENGINE, now: now(clock), today: today(clock) })
+  while (!(await asLoader((database) => moveOn(database, versions, today(clock)))));
 }
 
 /**

@@ -1,20 +1,21 @@
 import type { Database } from '../db/client.ts'
-import { type GlobalRevision, globalRevision, type StoredRegion } from '../db/queries/regions.ts'
-import { findBuild } from '../db/queries/score-builds.ts'
 import {
   countBefore,
-  findSpan,
   type RankedSpan,
   type RankingPage as Rows,
   rankedSpans,
   tally,
-} from '../db/queries/score-spans.ts'
-import { parseRational, type Rational } from '../exact/rational.ts'
+} from '../db/queries/ranking.ts'
+import { type GlobalRevision, globalRevision, type StoredRegion } from '../db/queries/regions.ts'
+import { findBuild } from '../db/queries/score-builds.ts'
+import { findSpan } from '../db/queries/score-spans.ts'
+import { parseRational, type Rational, rational } from '../exact/rational.ts'
 import { type Question, regionName, revisionAt } from '../facts/index.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import { ENGINE } from '../scoring/index.ts'
 import { type Bounds, regionBounds } from './bounds.ts'
 import { rankRegions } from './ranking.ts'
+import { placeOf } from './spans/store.ts'
 import type { ReadyVersion } from './versions.ts'
 
 /** A region's line in the ranking. */
@@ -67,6 +68,34 @@ function lineOf(row: RankedSpan, rank: number | null): RankingLine {
   }
 }
 
+/** The later of two places in a ranking, or the earlier. */
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a
+const earlier = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b < a) ? b : a
+
+/**
+ * Where exactly those stand whom the filters of a page let through: a score that is not too fine for
+ * its place stands before a threshold, or a level's beginning, or at its place, if it reaches that.
+ */
+function sought(
+  { threshold, levels }: ReadyVersion['compiled'],
+  { met, level }: Pick<PageOf, 'met' | 'level'>,
+): Pick<Rows, 'beyond' | 'upTo'> {
+  const index = levels.findIndex(({ id }) => id === level)
+  const [begins, ends] = index < 0 ? [] : [levels[index]?.from, levels[index + 1]?.from]
+  const atThreshold = met === null ? null : placeOf(threshold)
+  // Below the threshold, too, there is a score.
+  const lowest = met === false ? placeOf(rational(0)) : null
+  return {
+    beyond: later(ends === undefined ? null : placeOf(ends), met === false ? atThreshold : null),
+    upTo: earlier(
+      begins === undefined ? null : placeOf(begins),
+      met === true ? atThreshold : lowest,
+    ),
+  }
+}
+
 /**
  * A page of the scores that were worked out with the latest facts: it costs the page, not the country.
  * @param global of which moment the question is
@@ -85,8 +114,9 @@ export async function workedOutPage(
   const of = { version: version.compiled.version, basis, asOf }
   const begin = after === null ? null : await findSpan(database, after, of.version, basis, asOf)
   if (after !== null && begin === null) return null
-  const place = begin && { region: begin.region, orderKey: begin.orderKey }
-  const wanted: Rows = { after: place, limit: limit + 1, isMet: met, level }
+  const place = begin && { region: begin.region, place: begin.place }
+  const filters = sought(version.compiled, { met, level })
+  const wanted: Rows = { after: place, limit: limit + 1, ...filters }
   const [build, counted, rows] = await Promise.all([
     findBuild(database, of.version, ENGINE),
     tally(database, of),
@@ -95,7 +125,7 @@ export async function workedOutPage(
   const [first] = rows
   const isFirst = after === null && met === null && level === null
   const before =
-    first === undefined || isFirst
+    first === undefined || first.score === null || isFirst
       ? { higher: 0, before: 0 }
       : await countBefore(database, of, first)
   const now = await globalRevision(database)
@@ -110,10 +140,10 @@ export async function workedOutPage(
     const rank =
       previous === undefined
         ? before.higher + 1
-        : previous.orderKey === row.orderKey
+        : previous.place === row.place
           ? (lines[index - 1]?.rank ?? null)
           : before.before + index + 1
-    lines.push(lineOf(row, row.orderKey === null ? null : rank))
+    lines.push(lineOf(row, row.score === null ? null : rank))
   }
   return { revision: global.revision, counts, lines, goesOn: rows.length > limit }
 }

@@ -12,6 +12,8 @@ export const rowOf = {
     basis: 'accepted',
     from_day: '2026-01-01',
     revision: 1,
+    is_first: true,
+    place: 'none',
     is_too_fine: false,
     summary: {},
   }),

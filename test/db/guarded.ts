@@ -20,6 +20,8 @@ export const guardedTables = {
   version_ends: 'version',
   score_spans: 'region',
   score_builds: 'version',
+  ledger_sums: 'regions',
+  ranking_sums: 'version',
 } as const
 export type GuardedTable = keyof typeof guardedTables
 

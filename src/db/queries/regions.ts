@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Fact, RegionRecord } from '../../facts/index.ts'
 import type { Bilingual, Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
-import { facts, regions } from '../schema.ts'
+import { facts, ledgerSums, regions } from '../schema.ts'
 
 export interface RegionHead {
   readonly code: string
@@ -85,14 +86,29 @@ export interface GlobalRevision {
   readonly regions: number
 }
 
+/**
+ * By what the database keeps count of; whoever may read one region alone counts that one, and learns
+ * nothing of the others.
+ */
 export async function globalRevision(database: Database): Promise<GlobalRevision> {
+  const parts = unionAll(
+    database.select().from(ledgerSums),
+    database
+      .select({
+        regions: sql<number>`1::bigint`.as('regions'),
+        revision: sql<number>`${regions.revision}::bigint`.as('revision'),
+        recordedAt: regions.recordedAt,
+      })
+      .from(regions)
+      .where(eq(regions.code, sql`(select mera_reads_only())`)),
+  ).as('parts')
   const [row] = await database
     .select({
-      revision: sql<number>`coalesce(sum(${regions.revision}), 0)::int`,
-      recordedAt: sql<string | null>`max(${regions.recordedAt})`,
-      regions: sql<number>`count(*)::int`,
+      revision: sql<number>`coalesce(sum(${parts.revision}), 0)::int`,
+      recordedAt: sql<string | null>`max(${parts.recordedAt})`,
+      regions: sql<number>`coalesce(sum(${parts.regions}), 0)::int`,
     })
-    .from(regions)
+    .from(parts)
   return {
     revision: row?.revision ?? 0,
     recordedAt: row?.recordedAt ? toInstant(row.recordedAt) : null,
@@ -199,12 +215,26 @@ export async function settle(
   present: Instant,
 ): Promise<void> {
   if (Date.parse(present) - Date.parse(knownAt) > LONGEST_WRITE_SECONDS * 1000) return
-  await database.execute(
-    code === null
-      ? sql`select pg_advisory_xact_lock_shared(hashtextextended(${regions.code}, 0)) from ${regions}
-          where ${regions.recordedAt} is null or ${regions.recordedAt} < ${knownAt}`
-      : sql`select pg_advisory_xact_lock_shared(hashtextextended(${code}, 0))
-          where not exists (select from ${regions}
-            where ${regions.code} = ${code} and ${regions.recordedAt} >= ${knownAt})`,
-  )
+  if (code === null) return settleAll(database, knownAt)
+  await database.execute(sql`
+    select pg_advisory_xact_lock_shared(hashtextextended(${code}, 0))
+      where not exists (select from ${regions}
+        where ${regions.code} = ${code} and ${regions.recordedAt} >= ${knownAt})`)
+}
+
+/**
+ * Waits for those alone who are appending now, and not for each region by itself: the database has
+ * no room for so many locks. Whoever begins later records a later instant: of this very millisecond
+ * nothing can be said before it is over.
+ */
+async function settleAll(database: Database, knownAt: Instant): Promise<void> {
+  await database.execute(sql`
+    with waits as materialized (select pg_sleep(0.002)), held as materialized (
+      select (classid::bigint << 32) | objid::bigint as lock from pg_locks, waits
+      where locktype = 'advisory' and objsubid = 1 and mode = 'ExclusiveLock' and granted
+        and database = (select oid from pg_database where datname = current_database()))
+    select pg_advisory_xact_lock_shared(hashtextextended(${regions.code}, 0)) from ${regions}
+    where exists (select from held)
+      and hashtextextended(${regions.code}, 0) = any(array(select lock from held))
+      and (${regions.recordedAt} is null or ${regions.recordedAt} < ${knownAt})`)
 }
