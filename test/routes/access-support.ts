@@ -44,6 +44,7 @@ export interface Sent {
   readonly status: number
   readonly headers: Response['headers']
   readonly text: string
+  readonly bytes: Uint8Array
 }
 
 interface Content {
@@ -150,7 +151,9 @@ export async function openWorld(name: string, settings: Settings = {}) {
       },
       ...(body === undefined ? {} : { body }),
     })
-    return { status: answer.status, headers: answer.headers, text: await answer.text() }
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
+    return { status: answer.status, headers: answer.headers, text, bytes }
   }
 
   /** Everything that the database and the store hold, but for the last use of keys. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { bodyScoreSchema } from '../../src/routes/schemas/score.ts'
+import { readCsv } from '../export/read-csv.ts'
+import { readWorkbook } from '../export/read-xlsx.ts'
 import { sha256Of } from '../storage/files.ts'
 import {
   type Asker,
@@ -109,6 +111,22 @@ function walk(value: unknown, way = ''): readonly string[] {
   return Object.entries(value).flatMap(([name, inner]) => walk(inner, `${way}.${name}`))
 }
 
+/** The names of what an answer says, and all that it says; tables are named by their headings. */
+function told(url: string, { text, bytes }: { text: string; bytes: Uint8Array }) {
+  if (/\.csv(\?|$)/.test(url)) {
+    const separator = url.includes('dialect=plain') ? ',' : ';'
+    const [names = [], ...rows] = readCsv(text.replace(/^\ufeff/, ''), separator)
+    return { names, said: [...names, ...rows.flat()] }
+  }
+  if (/\.xlsx(\?|$)/.test(url)) {
+    const { rows, parts } = readWorkbook(bytes)
+    const names = [...(rows[0]?.values() ?? [])].map(({ value }) => `${value}`)
+    return { names, said: [...parts.values()] }
+  }
+  const said = walk(JSON.parse(text))
+  return { names: said.map((line) => line.replace(/:.*/, '')), said }
+}
+
 const enumSchema = z.object({ enum: z.array(z.string()) })
 
 /** Each value of a parameter that has few; those that only choose among lines stay away. */
@@ -149,13 +167,15 @@ const open = operations.filter(
 describe.each(open)('$method $path without a key', (operation) => {
   it('tells nothing of authors, keys, offices, and of files neither address nor hash', async () => {
     const hidden = secrets()
-    for (const url of urlsOf(operation))
-      for (const language of ['ru', 'en']) {
+    const isTable = /\.(csv|xlsx)$/.test(operation.path)
+    // The language of a table changes its headings and names, which are looked at once.
+    for (const [index, url] of urlsOf(operation).entries())
+      for (const language of isTable && index > 0 ? ['ru'] : ['ru', 'en']) {
         const headers = { 'Accept-Language': language }
         const answer = await world.send('GET', url, nobody, { headers })
         expect([url, answer.status]).toEqual([url, 200])
-        const lines = walk(JSON.parse(answer.text))
-        expect(lines.filter((line) => NAMES.test(line.replace(/:.*/, '')))).toEqual([])
+        const { names, said: lines } = told(url, answer)
+        expect(names.filter((name) => NAMES.test(name))).toEqual([])
         const said = [...lines, ...[...answer.headers].map(String)]
         expect(said.filter((line) => hidden.some((secret) => line.includes(secret)))).toEqual([])
       }
