@@ -14,7 +14,7 @@ import { type Question, regionName, revisionAt } from '../facts/index.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import { ENGINE } from '../scoring/index.ts'
 import { type Bounds, regionBounds } from './bounds.ts'
-import { rankRegions } from './ranking.ts'
+import { type RegionStanding, rankRegions } from './ranking.ts'
 import { placeOf } from './spans/store.ts'
 import type { ReadyVersion } from './versions.ts'
 
@@ -152,13 +152,20 @@ export async function workedOutPage(
  * The same from the facts of every region.
  * @returns null where the list has no such place to go on from
  */
-export function pageFromFacts(
+export const pageFromFacts = (
   version: ReadyVersion,
   regions: readonly StoredRegion[],
   question: Question,
+  page: PageOf,
+): RankingPage | null => pageOf(rankRegions(version, regions, question), version, question, page)
+
+/** A page of regions that were ranked already. */
+export function pageOf(
+  ranked: readonly RegionStanding[],
+  version: ReadyVersion,
+  question: Question,
   { after, limit, met, level }: PageOf,
 ): RankingPage | null {
-  const ranked = rankRegions(version, regions, question)
   const listed = ranked.filter(
     (standing) =>
       (met === null || standing.met === met) && (level === null || standing.level === level),

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { projectFolder } from '../../src/local/project.ts'
+import { buildWorker } from '../../src/local/worker.ts'
 import type { Group } from './measure.ts'
 
-/** The Worker's bundle as the last start built it, everything in it. */
+/** The Worker's bundle as it is deployed, everything in it. */
 export const bundleGroup: Group = {
   title: 'Bundle',
-  measure() {
-    const bundle = readFileSync(join(projectFolder, 'dist', 'local', 'index.js'))
+  async measure() {
+    const bundle = readFileSync(await buildWorker())
     const kilobytes = gzipSync(bundle).length / 1024
-    return Promise.resolve([
+    return [
       {
         key: 'bundle.gzip_kb',
         what: "the Worker's bundle, everything in it",
@@ -19,6 +18,6 @@ export const bundleGroup: Group = {
         runs: 1,
         reach: { atMost: 400 },
       },
-    ])
+    ]
   },
 }

@@ -1,18 +1,5 @@
 import { isReached, type Measurement } from './measure.ts'
 
-/** A figure that has no bar, and no key. */
-export interface Row {
-  readonly what: string
-  readonly figure: string
-  readonly ratio: string
-}
-
-export function print(title: string, rows: readonly Row[]): void {
-  console.log(`\n${title}\n`)
-  console.log('| what | figure | ratio |\n|---|---|---|')
-  for (const { what, figure, ratio } of rows) console.log(`| ${what} | ${figure} | ${ratio} |`)
-}
-
 const shown = (number: number): string =>
   number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(3)
 

@@ -3,7 +3,8 @@ import { builderClaims, withClaims } from '../../src/db/claims.ts'
 import type { Connection, Database } from '../../src/db/client.ts'
 import { globalRevision, loadAllRegions } from '../../src/db/queries/regions.ts'
 import { bases, ENGINE } from '../../src/scoring/index.ts'
-import { type PageOf, pageFromFacts, workedOutPage } from '../../src/services/ranking-page.ts'
+import { rankRegions } from '../../src/services/ranking.ts'
+import { type PageOf, pageOf, workedOutPage } from '../../src/services/ranking-page.ts'
 import { buildAll, type InTransaction, moveOn } from '../../src/services/spans/build.ts'
 import { type ReadyVersion, Versions } from '../../src/services/versions.ts'
 import { connectAsOwner, connectAsService, makeDatabase, NOW } from '../support/service.ts'
@@ -39,9 +40,7 @@ const filters = [
   { met: true, level: 'initial' },
 ]
 const pages: readonly PageOf[] = filters.flatMap((filter) =>
-  [null, 'RU-BU', 'RU-IRK'].flatMap((after) =>
-    [1, 2, 10].map((limit) => ({ ...filter, after, limit })),
-  ),
+  [null, 'RU-BU'].flatMap((after) => [1, 10].map((limit) => ({ ...filter, after, limit }))),
 )
 
 /** Every page of every ranking of a day, from what was worked out beside from the facts. */
@@ -50,15 +49,17 @@ async function bothWays(database: Database, asOf: string) {
   const regions = await loadAllRegions(database)
   const both = []
   for (const version of versions)
-    for (const basis of bases)
+    for (const basis of bases) {
+      const question = { asOf, knownAt: null, basis }
+      const ranked = rankRegions(version, regions, question)
       for (const page of pages) {
-        const question = { asOf, knownAt: null, basis }
-        const facts = pageFromFacts(version, regions, question, page)
+        const facts = pageOf(ranked, version, question, page)
         // A place that its list does not have is of another list, and refused.
         if (facts === null) continue
         const ahead = await workedOutPage(database, version, question, global, page)
         both.push({ ahead, facts })
       }
+    }
   return both
 }
 
@@ -68,7 +69,7 @@ const endedBy = (asOf: string) =>
 describe('a page of a ranking that was worked out ahead', () => {
   it.each(DAYS)('is that of the facts, whatever it lists, on %s', async (asOf) => {
     const both = await asBuilder((database) => bothWays(database, asOf))
-    expect(both.length).toBeGreaterThan(300)
+    expect(both.length).toBeGreaterThan(150)
     expect(both.map(({ ahead }) => ahead)).toEqual(both.map(({ facts }) => facts))
   })
 
@@ -78,9 +79,7 @@ describe('a page of a ranking that was worked out ahead', () => {
     for (let isDone = false; !isDone; )
       isDone = await asBuilder((database) => moveOn(database, versions, asOf))
     expect((await endedBy(asOf)).length).toBe(0)
-    for (const day of DAYS.slice(2)) {
-      const both = await asBuilder((database) => bothWays(database, day))
-      expect(both.map(({ ahead }) => ahead)).toEqual(both.map(({ facts }) => facts))
-    }
+    const both = await asBuilder((database) => bothWays(database, asOf))
+    expect(both.map(({ ahead }) => ahead)).toEqual(both.map(({ facts }) => facts))
   })
 })
