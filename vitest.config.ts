@@ -1,12 +1,28 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What needs a PostgreSQL of its own. */
 const service = ['test/{db,routes,local}/**/*.test.ts']
+
+/** Of the longest files, the first is the longest: begun last, it would be waited for alone. */
+const LONGEST = ['test/local/story.test.ts', 'test/local/']
+
+const place = ({ moduleId }: TestSpecification): number => {
+  const found = LONGEST.findIndex((part) => moduleId.includes(part))
+  return found < 0 ? LONGEST.length : found
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
     // One file on each core: the default leaves one core idle, which of two is half.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -13,13 +13,14 @@ import {
   totalsOf,
 } from '../../src/engine/index.ts'
 import { compile, scorePlan, scoreRegion } from '../../src/scoring/index.ts'
+import { thorough } from '../support/thorough.ts'
 import { versionOver } from './small-versions.ts'
 import { catalogueOf, madePlan, regionInput } from './small-worlds.ts'
 import { Verified } from './verified.ts'
 import { orNull, planWritten, regionWritten } from './written.ts'
 
 /** Random versions, each with facts of its own. */
-const WORLDS = 10_000
+const WORLDS = thorough(10_000, 2_000)
 
 const world = fc
   .tuple(madePlan, madePlan)
@@ -32,7 +33,7 @@ const world = fc
     }),
   )
 
-it('10,000 random versions and fact sets score the same to the last digit by engine, plain reference and receipt verifier', () => {
+it(`${WORLDS} random versions and fact sets score the same to the last digit by engine, plain reference and receipt verifier`, () => {
   const seen = { inPairs: 0, itemByItem: 0, inBigNumbers: 0, mixed: 0, withoutScore: 0 }
   fc.assert(
     fc.property(world, ({ catalogue, version, input }) => {
@@ -70,5 +71,5 @@ it('10,000 random versions and fact sets score the same to the last digit by eng
     { numRuns: WORLDS },
   )
   // Every way of summing was taken, often.
-  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(200)
+  expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(WORLDS / 50)
 }, 120_000)

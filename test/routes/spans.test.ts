@@ -160,7 +160,9 @@ describe('what was worked out ahead', () => {
   })
 
   it('says the same, byte for byte, as the facts alone, on this day and on later ones', async () => {
-    const later = everything.map((path) => `${path}&asOf=2027-03-01`)
+    const later = everything
+      .filter((_, place) => place % 4 === 0)
+      .map((path) => `${path}&asOf=2027-03-01`)
     const paths = [...everything, ...later]
     const ahead = await askAll(paths)
     const pages = await allPages()

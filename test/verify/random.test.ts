@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import type { Fact } from '../../src/facts/index.ts'
 import { verifyReceipt } from '../../src/verify/index.ts'
 import { day, ledgerWithWithdrawals, someBasis, someFacts } from '../scoring/random-ledgers.ts'
+import { thorough } from '../support/thorough.ts'
 import { chained, fileOf, jwks, missing, readyVersion, receiptOf } from './receipts.ts'
 
 /** So many ledgers, and so many questions about each: 1,000 receipts in all. */
-const LEDGERS = 200
+const LEDGERS = thorough(200, 50)
 const QUESTIONS = 5
 
 const withdrawn = fc.array(fc.nat({ max: 200 }), { maxLength: 3 })
@@ -23,7 +24,7 @@ const question = fc.record({
 const knownAt = (facts: readonly Fact[], known: number | null): string | null =>
   known === null ? null : (facts[known % facts.length]?.recordedAt ?? null)
 
-it('1,000 receipts of random ledgers verify, of regions and of bodies', async () => {
+it(`${LEDGERS * QUESTIONS} receipts of random ledgers verify, of regions and of bodies`, async () => {
   const seen = { receipts: 0, bodies: 0, observed: 0, withoutScore: 0 }
   const questions = fc.array(question, { minLength: QUESTIONS, maxLength: QUESTIONS })
   await fc.assert(
@@ -50,5 +51,5 @@ it('1,000 receipts of random ledgers verify, of regions and of bodies', async ()
     { numRuns: LEDGERS },
   )
   expect(seen.receipts).toBe(LEDGERS * QUESTIONS)
-  expect(Math.min(seen.bodies, seen.observed, seen.withoutScore)).toBeGreaterThan(10)
+  expect(Math.min(seen.bodies, seen.observed, seen.withoutScore)).toBeGreaterThan(2)
 }, 240_000)

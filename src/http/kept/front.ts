@@ -29,6 +29,9 @@ export type Answer = (observation: Observation) => Response | Promise<Response>
 /** Goes on with work when the request is over. */
 export type Later = (work: Promise<unknown>) => void
 
+/** From when on in the window a look is begun that nobody waits for. */
+const AHEAD = 0.8
+
 const asksAnew = (request: Request): boolean =>
   /\bno-(?:cache|store)\b/i.test(request.headers.get('Cache-Control') ?? '')
 
@@ -78,7 +81,7 @@ export class Front {
     const age = this.#freshness.age(clock().getTime())
     if (strict || age > freshMilliseconds) {
       if (!(await this.#look())) return false
-    } else if (age > freshMilliseconds / 2 && !this.#looking) later(this.#look())
+    } else if (age > freshMilliseconds * AHEAD && !this.#looking) later(this.#look())
     if (!this.#freshness.isLatest(kept.snapshot)) return false
     // The application says how long to wait.
     return (await limiter(kept.caller ?? addressOf(request))).allowed
