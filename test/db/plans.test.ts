@@ -189,7 +189,7 @@ const hot: readonly Hot[] = [
 ]
 
 /** Tables that hold as many rows as there are versions, or parts of a sum. */
-const SMALL = new Set(['ranking_sums', 'ledger_sums', 'methodology_versions', 'pg_database'])
+const SMALL = new Set(['ranking_sums', 'ledger_sums', 'methodology_versions'])
 const readWhole = (scans: readonly Scan[]): readonly Scan[] =>
   scans.filter(({ kind, table }) => kind === 'Seq Scan' && !SMALL.has(table))
 
@@ -197,7 +197,9 @@ describe('among 9,000 regions, as the service and for a coordinator', () => {
   it.each(hot)(
     '$what: no table is read from end to end, and no more than $most rows',
     async ({ work, most }) => {
-      const scans = await explainer.scans(everybody.coordinator, work)
+      const all = await explainer.scans(everybody.coordinator, work)
+      // How many databases the server has is no matter of how many regions there are.
+      const scans = all.filter(({ table }) => table !== 'pg_database')
       expect(readWhole(scans)).toEqual([])
       const rows = scans.reduce((total, scan) => total + scan.rows, 0)
       expect([rows <= most, rows <= most ? [] : scans]).toEqual([true, []])
