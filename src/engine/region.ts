@@ -1,15 +1,11 @@
+import { add, multiply, ONE, type Rational, rational, ZERO } from '../exact/rational.ts'
 import {
-  add,
-  divide,
-  isZero,
-  multiply,
-  ONE,
-  type Rational,
-  rational,
-  ZERO,
-} from '../exact/rational.ts'
-import type { CompiledVersion } from '../scoring/compile.ts'
-import type { BodyScore, RegionScore } from '../scoring/score.ts'
+  type BodiesSum,
+  type ComponentScore,
+  type ComposedScore,
+  compose,
+} from '../scoring/components.ts'
+import type { BodyScore } from '../scoring/score.ts'
 import { batchOf } from './batch.ts'
 import { breakdownOf } from './breakdown.ts'
 import { type ExplainedSection, explain } from './explain.ts'
@@ -18,29 +14,11 @@ import { leastCommonMultiple } from './scale.ts'
 import type { Tables } from './tables.ts'
 import { type Totals, totalsOf } from './totals.ts'
 
-type ComponentScore = Omit<RegionScore['bodies'], 'list'>
-
-/** The components of a region's score, and what each of its bodies adds. */
-export interface RegionTotal {
-  /** null where nothing is scored; null is not 0. */
-  readonly value: Rational | null
-  readonly plan: ComponentScore
-  readonly bodies: ComponentScore
-  /** What one body that has a score weighs in the region's. */
-  readonly each: Rational
-}
-
-/** The sum of scores, and of how many subjects: those that have one. */
-interface Summed {
-  readonly sum: Rational
-  readonly counted: number
-}
-
 /**
  * Sums scores from one place to another, exactly. Those that weigh the same are over the same
  * denominator, so that only as many fractions are added as there are different weights.
  */
-export function sumOf(totals: Totals, from: number, to: number): Summed {
+export function sumOf(totals: Totals, from: number, to: number): BodiesSum {
   const byWeight = new Map<number, bigint>()
   let counted = 0
   let others = ZERO
@@ -66,35 +44,8 @@ export function sumOf(totals: Totals, from: number, to: number): Summed {
   return { sum: add(sum, others), counted }
 }
 
-/** Weighs a region's plan and its bodies, as scoring does (DESIGN 2.1, 2.10). */
-export function weighRegion(
-  { components }: CompiledVersion,
-  observed: boolean,
-  value: Rational | null,
-  { sum, counted }: Summed,
-): RegionTotal {
-  const bodiesNominal = components.bodies ?? ZERO
-  const bodiesWeight = observed && counted > 0 ? bodiesNominal : ZERO
-  const planWeight = value === null ? ZERO : components.plan
-  const total = add(planWeight, bodiesWeight)
-  const share = (weight: Rational): Rational => (isZero(total) ? ZERO : divide(weight, total))
-  const component = (nominal: Rational, weight: Rational, own: Rational | null): ComponentScore => {
-    const effective = share(weight)
-    return { nominal, effective, contribution: multiply(effective, own ?? ZERO), value: own }
-  }
-  const mean = components.bodies === null || counted === 0 ? null : divide(sum, rational(counted))
-  const plan = component(components.plan, planWeight, value)
-  const bodies = component(bodiesNominal, bodiesWeight, mean)
-  return {
-    value: isZero(total) ? null : add(plan.contribution, bodies.contribution),
-    plan,
-    bodies,
-    each: counted === 0 ? ZERO : divide(bodies.effective, rational(counted)),
-  }
-}
-
 /** A region's score as scoring explains it, less what is told from the inputs alone. */
-export interface ExplainedRegion extends Omit<RegionTotal, 'each' | 'plan' | 'bodies'> {
+export interface ExplainedRegion extends Omit<ComposedScore, 'each' | 'plan' | 'bodies'> {
   readonly plan: ComponentScore & { readonly sections: readonly ExplainedSection[] }
   readonly bodies: ComponentScore & { readonly list: readonly BodyScore[] }
 }
@@ -109,7 +60,7 @@ export function explainRegion(tables: Tables, region: PackedRegion): ExplainedRe
   const breakdown = breakdownOf(tables, plans, 0)
   const totals = totalsOf(tables, batchOf(dictionary, 'body', region.bodyItems))
   const { value } = explain(tables.region, breakdown)
-  const total = weighRegion(tables.compiled, observed, value, sumOf(totals, 0, bodies.length))
+  const total = compose(tables.compiled, value, sumOf(totals, 0, bodies.length), observed)
   return {
     value: total.value,
     plan: { ...total.plan, ...explainedPlan(tables, breakdown, total.plan.effective) },
@@ -135,7 +86,7 @@ const explainedPlan = (
 export function regionTotals(
   tables: Tables,
   regions: readonly PackedRegion[],
-): readonly RegionTotal[] {
+): readonly ComposedScore[] {
   const joined = (of: (region: PackedRegion) => Uint16Array): Uint16Array => {
     const all = new Uint16Array(regions.reduce((size, region) => size + of(region).length, 0))
     let at = 0
@@ -167,6 +118,6 @@ export function regionTotals(
     const to = from + region.bodies.length
     const summed = sumOf(bodies, from, to)
     from = to
-    return weighRegion(tables.compiled, region.observed, plans.value(index), summed)
+    return compose(tables.compiled, plans.value(index), summed, region.observed)
   })
 }

@@ -1,20 +1,19 @@
 import type { Dictionary } from '../../engine/dictionary.ts'
-import { type Situation, situationOf } from '../../engine/situation.ts'
-import { equals, ONE } from '../../exact/rational.ts'
+import { situationOf } from '../../engine/situation.ts'
 import {
   type Agenda,
   agendaOf,
   type Changed,
   ItemReader,
   type KnownFacts,
-  leavesBody,
-  type PendingDecision,
   pendingDecisions,
   RegionReader,
   type RegionRecord,
 } from '../../facts/index.ts'
 import type { Catalogue, CivilDate } from '../../methodology/index.ts'
 import type { Basis, Share } from '../../scoring/index.ts'
+import { APPLIES, FULFILLED, marksOf, type RollUp, rollUpsOf, UNDECIDED } from './roll-ups.ts'
+import { touchedBy } from './touched.ts'
 
 /** Before every day on which anything can happen. */
 export const FIRST_DAY: CivilDate = '0001-01-01'
@@ -67,36 +66,6 @@ export interface FrameSource {
 
 type Subject = string | null
 
-/** A roll-up of the region, and where the body items stand that it aggregates. */
-interface RollUp {
-  readonly place: number
-  /** Empty: it is told by counts of services. */
-  readonly items: readonly string[]
-  readonly places: readonly number[]
-}
-
-function rollUpsOf(catalogue: Catalogue): readonly RollUp[] {
-  const bodyItems = catalogue.body.sections.flatMap(({ items }) => items.map(({ id }) => id))
-  return catalogue.region.sections
-    .flatMap(({ items }) => items)
-    .flatMap(({ rollUp }, place) => {
-      if (rollUp === undefined) return []
-      const items = 'measurement' in rollUp ? [] : rollUp.items
-      return [{ place, items, places: items.map((id) => bodyItems.indexOf(id)) }]
-    })
-}
-
-const APPLIES = 1
-const FULFILLED = 2
-const UNDECIDED = 4
-
-/** What a roll-up asks of an item of a body. */
-function marksOf({ standing, rows, undecided }: Situation): number {
-  const applies = standing === 'by-facts' || standing === 'absent'
-  const isFulfilled = rows.every(({ completed, evidence }) => completed && equals(evidence, ONE))
-  return (applies ? APPLIES : 0) | (isFulfilled ? FULFILLED : 0) | (undecided ? UNDECIDED : 0)
-}
-
 /** What is told of a region as a whole; it stays while nothing happens to the region itself. */
 interface RegionDay {
   readonly reader: RegionReader
@@ -105,27 +74,6 @@ interface RegionDay {
   readonly moved: ReadonlySet<number>
   readonly open: readonly string[]
   readonly roadmap: RoadmapInForce | null
-}
-
-const NONE: ReadonlySet<string> = new Set()
-
-/**
- * Which items of a subject decisions may change: those that they name, or all, where they are about
- * the subject itself. A withdrawal of a completion takes its documents with it, whatever those fill.
- */
-function touchedBy(pending: readonly PendingDecision[]): (subject: Subject) => Changed {
-  const leaves = leavesBody(pending)
-  const ofSubject = Map.groupBy(pending, ({ body }) => body)
-  const byRegion = ofSubject.get(null) ?? []
-  // What is decided about the region may be about the traits of its bodies, or how those are read.
-  const spares = leavesBody(byRegion)
-  return (subject) => {
-    if (subject !== null && leaves(subject)) return NONE
-    const own = ofSubject.get(subject) ?? []
-    const isWhole = own.some(({ kind, items }) => kind === 'withdrawal' || items.length === 0)
-    const isReached = subject !== null && !spares(subject)
-    return isWhole || isReached ? 'all' : new Set(own.flatMap(({ items }) => items))
-  }
 }
 
 /** Reads the frames of one region, and of each day no more than what may differ from the last. */
