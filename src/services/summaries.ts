@@ -5,7 +5,7 @@ import { parseRational, type Rational } from '../exact/rational.ts'
 import type { Question } from '../facts/index.ts'
 import type { ComponentScore, ThresholdCourse } from '../scoring/index.ts'
 import { type Bounds, regionBounds, type Scored } from './bounds.ts'
-import { answerRegion, type RegionAnswer } from './scores.ts'
+import type { RegionAnswer } from './scores.ts'
 import type { RoadmapInForce } from './spans/frames.ts'
 
 /** What a score says of a region before its breakdown. */
@@ -68,11 +68,3 @@ export function summaryOfAnswer(
           },
   }
 }
-
-/** Reads a region's facts for a summary. */
-export const summaryFromFacts = (
-  version: Scored,
-  region: Pick<StoredRegion, 'record'>,
-  question: Question,
-): RegionSummary =>
-  summaryOfAnswer(version, region, question, answerRegion(version, region, question, false))
