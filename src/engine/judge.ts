@@ -1,7 +1,7 @@
 import { equals, isZero, mean, ONE, type Rational, ZERO } from '../exact/rational.ts'
 import type { CompiledItem } from '../scoring/compile.ts'
 import type { State } from '../scoring/reason.ts'
-import type { KnownSituation } from './dictionary.ts'
+import type { KnownSituation } from './known-situation.ts'
 import type { Values } from './values.ts'
 
 /** What a version makes of a situation; `scoring/item.ts` gives the same with its reason. */

@@ -1,8 +1,9 @@
 import type { Rational } from '../exact/rational.ts'
 import type { Evaluate } from '../formula/evaluate.ts'
 import type { CompiledItem, CompiledPlan, CompiledVersion } from '../scoring/compile.ts'
-import type { Dictionary, KnownSituation } from './dictionary.ts'
+import type { Dictionary } from './dictionary.ts'
 import { type Judged, judge, type Rule } from './judge.ts'
+import type { KnownSituation } from './known-situation.ts'
 import type { PlanLayout } from './layout.ts'
 import { type PairTables, pairTables } from './pair-tables.ts'
 import { type Scale, scaleOf } from './scale.ts'
@@ -96,7 +97,7 @@ function wholeValues(judged: readonly Judged[], scale: Scale | null): Float64Arr
 }
 
 /** What items of one kind have in common, made once for each kind. */
-function rulesOf({ rollUp }: CompiledVersion): (item: CompiledItem) => Rule {
+export function rulesOf({ rollUp }: CompiledVersion): (item: CompiledItem) => Rule {
   const values = new Map<Evaluate, Values>()
   const valuesOf = (evaluate: Evaluate): Values => {
     const known = values.get(evaluate)

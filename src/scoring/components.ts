@@ -46,10 +46,38 @@ export function sumOfBodies(values: readonly (Rational | null)[]): BodiesSum {
   return { sum: sum(scored), counted: scored.length }
 }
 
+/** What the components of a region weigh, as shares of 1. */
+export interface ComponentWeights {
+  readonly plan: Rational
+  readonly bodies: Rational
+  /** Of each body that has a score. */
+  readonly each: Rational
+}
+
+/**
+ * The weights of a region's components in its score. Bodies count only once they are observed; until
+ * then their weight goes to the plan (DESIGN 2.10).
+ * @param isPlanScored whether anything in the plan is scored
+ * @param counted how many open bodies have a score
+ */
+export function componentWeights(
+  { components }: Pick<CompiledVersion, 'components'>,
+  isPlanScored: boolean,
+  counted: number,
+  observed: boolean,
+): ComponentWeights {
+  const bodiesWeight = observed && counted > 0 ? (components.bodies ?? ZERO) : ZERO
+  const planWeight = isPlanScored ? components.plan : ZERO
+  const total = add(planWeight, bodiesWeight)
+  const share = (weight: Rational): Rational => (isZero(total) ? ZERO : divide(weight, total))
+  const bodies = share(bodiesWeight)
+  const each = counted === 0 ? ZERO : divide(bodies, rational(counted))
+  return { plan: share(planWeight), bodies, each }
+}
+
 /**
  * The weighted mean of a region's plan and of the plain mean of its bodies that have a score (DESIGN
- * 2.1). Bodies count only once they are observed; until then their weight goes to the plan (DESIGN
- * 2.10).
+ * 2.1), each with its share.
  * @param plan the value of the plan; null where nothing in it is scored
  * @param bodies the sum of the scores of all open bodies that have one, and how many those are
  */
@@ -59,33 +87,29 @@ export function compose(
   bodies: BodiesSum,
   observed: boolean,
 ): ComposedScore {
-  const bodiesNominal = components.bodies ?? ZERO
-  const bodiesWeight = observed && bodies.counted > 0 ? bodiesNominal : ZERO
-  const planWeight = plan === null ? ZERO : components.plan
-  const total = add(planWeight, bodiesWeight)
-  const share = (weight: Rational): Rational => (isZero(total) ? ZERO : divide(weight, total))
-  const [planEffective, bodiesEffective] = [share(planWeight), share(bodiesWeight)]
+  const shares = componentWeights({ components }, plan !== null, bodies.counted, observed)
   // A version without the component asks nothing of the bodies together.
   const bodiesValue =
     components.bodies === null || bodies.counted === 0
       ? null
       : divide(bodies.sum, rational(bodies.counted))
-  const planContribution = multiply(planEffective, plan ?? ZERO)
-  const bodiesContribution = multiply(bodiesEffective, bodiesValue ?? ZERO)
+  const isScored = !isZero(shares.plan) || !isZero(shares.bodies)
+  const planContribution = multiply(shares.plan, plan ?? ZERO)
+  const bodiesContribution = multiply(shares.bodies, bodiesValue ?? ZERO)
   return {
-    value: isZero(total) ? null : add(planContribution, bodiesContribution),
+    value: isScored ? add(planContribution, bodiesContribution) : null,
     plan: {
       nominal: components.plan,
-      effective: planEffective,
+      effective: shares.plan,
       contribution: planContribution,
       value: plan,
     },
     bodies: {
-      nominal: bodiesNominal,
-      effective: bodiesEffective,
+      nominal: components.bodies ?? ZERO,
+      effective: shares.bodies,
       contribution: bodiesContribution,
       value: bodiesValue,
     },
-    each: bodies.counted === 0 ? ZERO : divide(bodiesEffective, rational(bodies.counted)),
+    each: shares.each,
   }
 }

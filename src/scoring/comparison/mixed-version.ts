@@ -1,6 +1,5 @@
 import { type Catalogue, canonicalJson, type PublishedVersion } from '../../methodology/index.ts'
 import { type CompiledVersion, compile } from '../compile.ts'
-import { Judgements, Leaves } from './contributions.ts'
 import { type ChangeKind, keyOf, type Pair, type Taken, takenFrom } from './kinds.ts'
 import { askedIn, conditionsIn, deadlinesIn, membersIn, mixedCatalogue } from './mixed-catalogue.ts'
 import { weightsIn, weightsOver } from './mixed-weights.ts'
@@ -15,8 +14,6 @@ export interface Rules {
 export interface CompiledRules {
   readonly compiled: CompiledVersion
   readonly catalogue: Catalogue
-  /** What was worked out under these rules serves every region. */
-  readonly leaves: Leaves
 }
 
 const plans = ['region', 'body'] as const
@@ -75,11 +72,7 @@ export function versionChanges({ base, target }: Pair<Rules>): readonly ChangeKi
  * Bodies come with the weight that the version that has them gives them; all else as
  * `mixedCatalogue` and `weightsOver` say.
  */
-function mixedRules(
-  sides: Pair<Rules>,
-  catalogue: Catalogue,
-  taken: Taken,
-): Omit<CompiledRules, 'leaves'> {
+function mixedRules(sides: Pair<Rules>, catalogue: Catalogue, taken: Taken): CompiledRules {
   const from = takenFrom(sides, taken)
   const [members, values, own] = [from('items'), from('values'), from('weights')]
   const other = own === sides.base ? sides.target : sides.base
@@ -102,7 +95,10 @@ function mixedRules(
 }
 
 /** Remembers what was made for each set of kinds that it depends on. */
-function once<T>(among: readonly ChangeKind[], make: (taken: Taken) => T): (taken: Taken) => T {
+export function onceFor<T>(
+  among: readonly ChangeKind[],
+  make: (taken: Taken) => T,
+): (taken: Taken) => T {
   const made = new Map<string, T>()
   return (taken) => {
     const key = keyOf(taken, among)
@@ -124,18 +120,10 @@ export function rulesBetween(
   changes: readonly ChangeKind[],
 ): (taken: Taken) => CompiledRules {
   const catalogues = { base: sides.base.catalogue, target: sides.target.catalogue }
-  const catalogueOf = once(
+  const catalogueOf = onceFor(
     changes.filter((kind) => kind !== 'weights'),
     (taken) =>
       catalogues.base === catalogues.target ? catalogues.base : mixedCatalogue(catalogues, taken),
   )
-  const rulesOf = once(changes, (taken) => mixedRules(sides, catalogueOf(taken), taken))
-  const judgementsOf = once(
-    changes.filter((kind) => kind === 'items' || kind === 'values'),
-    (taken) => new Judgements(rulesOf(taken).compiled),
-  )
-  return once(changes, (taken) => {
-    const rules = rulesOf(taken)
-    return { ...rules, leaves: new Leaves(rules.compiled, judgementsOf(taken)) }
-  })
+  return onceFor(changes, (taken) => mixedRules(sides, catalogueOf(taken), taken))
 }

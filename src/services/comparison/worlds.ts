@@ -1,3 +1,4 @@
+import { Judgements, Leaves, Situations } from '../../engine/index.ts'
 import { RegionReader } from '../../facts/index.ts'
 import {
   attribute,
@@ -6,6 +7,7 @@ import {
   type CompiledRules,
   changeKinds,
   InputsBetween,
+  onceFor,
   type Pair,
   type Parts,
   type RegionInput,
@@ -23,12 +25,21 @@ export interface Between {
   /** The kinds of change in which the versions differ. */
   readonly changes: readonly ChangeKind[]
   readonly rules: (taken: Taken) => CompiledRules
+  /** What was worked out under those rules serves every region. */
+  readonly leaves: (taken: Taken) => Leaves
 }
 
 export function between(sides: Pair<Side>): Between {
   const versions = { base: sides.base.version, target: sides.target.version }
   const changes = versionChanges(versions)
-  return { sides, changes, rules: rulesBetween(versions, changes) }
+  const rules = rulesBetween(versions, changes)
+  const situations = new Situations()
+  const judgements = onceFor(
+    changes.filter((kind) => kind === 'items' || kind === 'values'),
+    (taken) => new Judgements(rules(taken).compiled, situations),
+  )
+  const leaves = onceFor(changes, (taken) => new Leaves(rules(taken).compiled, judgements(taken)))
+  return { sides, changes, rules, leaves }
 }
 
 /** A comparison of one region with itself or with another, ready to be attributed. */
@@ -94,12 +105,11 @@ export const workOf = ({ kinds }: Worlds): number => 2 ** kinds.length
  * @param intoBodies whether the leaves are the items of bodies rather than the bodies
  */
 export function attributed(
-  { rules }: Between,
+  { rules, leaves }: Between,
   { kinds, input }: Worlds,
   intoBodies: boolean,
 ): ReadonlyMap<string, Parts<ChangeKind>> {
-  return attribute(kinds, (taken) => {
-    const under = rules(taken)
-    return under.leaves.contributions(input(under, taken), intoBodies)
-  })
+  return attribute(kinds, (taken) =>
+    leaves(taken).contributions(input(rules(taken), taken), intoBodies),
+  )
 }

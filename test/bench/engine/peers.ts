@@ -1,6 +1,6 @@
 import { Engine } from 'json-rules-engine'
 import { create, all as everything } from 'mathjs'
-import type { KnownSituation } from '../../../src/engine/dictionary.ts'
+import type { KnownSituation } from '../../../src/engine/known-situation.ts'
 import { type Rational, toFraction } from '../../../src/exact/rational.ts'
 import type { Country } from './country.ts'
 

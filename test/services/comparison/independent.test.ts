@@ -17,10 +17,9 @@ import {
   compile,
   contributionsIn,
   type RegionInput,
-  rulesBetween,
   scoreRegion,
-  versionChanges,
 } from '../../../src/scoring/index.ts'
+import { between } from '../../../src/services/comparison/index.ts'
 import { dataset } from '../../scoring/dataset.ts'
 import { ledgerOf } from '../../scoring/ledger.ts'
 import { day, someBasis, someFacts } from '../../scoring/random-ledgers.ts'
@@ -56,7 +55,11 @@ async function putTogether(items: Version, weights: Version, values: Version) {
 }
 
 const sides = { base: shipped('2023.1'), target: shipped('2024.1') }
-const rules = rulesBetween(sides, versionChanges(sides))
+const question = { asOf: '2024-06-30', knownAt: null, basis: 'accepted' } as const
+const { leaves } = between({
+  base: { version: sides.base, question },
+  target: { version: sides.target, question },
+})
 const kinds = ['items', 'weights', 'values'] as const
 const mixtures = await Promise.all(
   Array.from({ length: 8 }, async (_, set) => {
@@ -76,8 +79,9 @@ describe('a version between 2023.1 and 2024.1', () => {
         const reader = new RegionReader(world.catalogue, record, { asOf, knownAt: null, basis })
         const { input } = reader.region()
         for (const { taken, document } of mixtures) {
-          const { leaves } = rules(taken)
-          expect(shown(leaves.contributions(input, false))).toEqual(scoredPlainly(document, input))
+          expect(shown(leaves(taken).contributions(input, false))).toEqual(
+            scoredPlainly(document, input),
+          )
         }
       }),
       { numRuns: 20 },
