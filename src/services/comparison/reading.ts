@@ -66,7 +66,7 @@ export class ReadingBetween {
   readonly #record: RegionRecord
   readonly #questions: Pair<Question>
   readonly #marks: readonly Mark[]
-  /** What facts reach may count on one basis and not on another. */
+  /** What facts reach may count on one basis and not on another; none where both ask for the same. */
   readonly #reached: readonly Reach[]
   readonly #planned: boolean
   readonly #reaching = new Map<string, readonly ChangeKind[]>()
@@ -81,8 +81,8 @@ export class ReadingBetween {
     this.#record = record
     this.#questions = questions
     this.#marks = marksBetween(record.facts, base, target)
-    this.#reached = reachesIn(record.facts)
     this.#planned = base.basis === 'planned' || target.basis === 'planned'
+    this.#reached = base.basis === target.basis ? [] : reachesIn(record.facts)
     const kinds = new Set<ChangeKind>(this.#marks.map(({ kind }) => kind))
     if (base.basis !== target.basis) kinds.add('basis')
     if (deadlinesPass(record, catalogues, questions)) kinds.add('deadlines')
@@ -116,6 +116,8 @@ export class ReadingBetween {
 
   /** Names how a part is read: it is the same wherever the kinds that reach it are. */
   #keyOfPart(part: string, reaches: (reach: Reach) => boolean, taken: Taken): string {
+    // Where both questions read alike there is one way to read anything.
+    if (this.changes.length === 0) return part
     const kinds = this.#reaching.get(part) ?? this.#kindsReaching(reaches)
     this.#reaching.set(part, kinds)
     return `${part}: ${keyOf(taken, kinds)}`
@@ -164,8 +166,7 @@ export class ReadingBetween {
       items.get(this.#keyOfItem(body, item, taken))
     const bodyOf = (code: string) =>
       bodies.get(this.#keyOfBody(code, taken)) ?? reader.body(code, itemOf(code))
-    const plan = reader.region(false, bodyOf, itemOf(null)).input
-    const input = asked && plan.observed ? reader.region(true, bodyOf, itemOf(null)).input : plan
+    const { input } = reader.region(asked && reader.observed, bodyOf, itemOf(null))
     const keepItems = (body: string | null, read: RegionInput['plan']): void => {
       for (const [id, item] of read.items) items.set(this.#keyOfItem(body, id, taken), item)
     }
