@@ -5,6 +5,7 @@ export type MarkKind =
   | 'reported'
   | 'bounds'
   | 'threshold'
+  | 'limit'
   | 'today'
   | 'event'
   | 'course-accepted'
@@ -28,6 +29,8 @@ export const Mark = ({ kind }: { kind: MarkKind }) => {
       return <path class="chart-bounds" d="M-11 0H11M-11-4V4M11-4V4" />
     case 'threshold':
       return <path class="chart-threshold" d="M0-7V7" />
+    case 'limit':
+      return <path class="chart-threshold" d="M-14 0H14" />
     case 'today':
       return <path class="chart-today" d="M0-7V7" />
     case 'event':
