@@ -1,3 +1,5 @@
+import type { HeatKind } from './heat.ts'
+
 /** Every kind of mark in the charts. Each differs from the others in shape or dash, not only colour. */
 export type MarkKind =
   | 'actual'
@@ -14,7 +16,9 @@ export type MarkKind =
   | 'gain'
   | 'loss'
   | 'flip'
+  | 'flip-end'
   | 'slope'
+  | HeatKind
 
 /** A mark around the point (0, 0), 28 by 14 at most: for legends, and for `<use>` in a plot. */
 export const Mark = ({ kind }: { kind: MarkKind }) => {
@@ -42,15 +46,23 @@ export const Mark = ({ kind }: { kind: MarkKind }) => {
     case 'gain':
       return <path class="chart-gain" d="M-12-5H12V5H-12Z" />
     case 'loss':
-      return <path class="chart-loss" d="M-12-5H12V5H-12ZM-8-5V5M-4-5V5M0-5V5M4-5V5M8-5V5" />
+      return (
+        <path class="chart-loss" fill="none" d="M-12-5H12V5H-12ZM-10 5 0-5M-4 5 6-5M2 5 12-5" />
+      )
     case 'flip':
       return (
         <>
           <path class="chart-flip" d="M-14 0H14" />
-          <path class="chart-flip-end" d="M-4-4H4V4H-4Z" />
+          <Mark kind="flip-end" />
         </>
       )
+    case 'flip-end':
+      return <path class="chart-flip-end" d="M-3.5-3.5H3.5V3.5H-3.5Z" />
     case 'slope':
       return <path class="chart-slope" d="M-14 0H14" />
+    case 'heat-none':
+      return <path class="chart-hatch" d="M-13-6H13V6H-13ZM-9 6 3-6M-3 6 9-6" />
+    default:
+      return <path class={`chart-swatch chart-${kind}`} d="M-13-6H13V6H-13Z" />
   }
 }

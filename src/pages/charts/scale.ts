@@ -32,12 +32,24 @@ export const percentAxis: Place = axis(0, 100)
 /** Where the axis of scores carries a figure. */
 export const PERCENT_TICKS: readonly number[] = [0, 20, 40, 60, 80, 100]
 
-/** An axis that shows all `values`, begins and ends at round figures, and has at most ~6 of them. */
+/** Figures are shown with two decimals: what differs by less is equal to the reader. */
+const FINEST = 0.01
+
+/** No score and no sum of differences is larger; an axis beyond would only show an error. */
+const LARGEST = 1000
+
+/**
+ * An axis that shows all `values` (per cent or percentage points), begins and ends at round figures,
+ * and has about five of them. Without a value it is the axis of scores.
+ */
 export const niceAxis = (values: readonly number[]): { place: Place; ticks: number[] } => {
-  const known = values.filter(Number.isFinite)
+  const known = values
+    .filter((value) => Number.isFinite(value))
+    .map((value) => Math.min(LARGEST, Math.max(-LARGEST, value)))
   const [low, high] = known.length === 0 ? [0, 100] : [Math.min(...known), Math.max(...known)]
   // Equal values still need an axis with a length: one point on each side.
-  const scale = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [0, 100]).nice(5)
+  const ends = high - low < FINEST ? [low - 1, high + 1] : [low, high]
+  const scale = scaleLinear(ends, [0, 100]).nice(5)
   const [from = 0, until = 100] = scale.domain()
   return { place: axis(from, until), ticks: scale.ticks(5) }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { BADGE_FILLS } from '../../../src/pages/charts/Badge.tsx'
 
 const css = readFileSync('src/pages/assets/charts.css', 'utf8')
 
@@ -75,6 +76,13 @@ describe.each([
     const lights = LEVELS.map((level) => luminance(grey(colour(`heat-${level}`))))
     const sorted = [...lights].sort((a, b) => a - b)
     expect([sorted, [...sorted].reverse()]).toContainEqual(lights)
+  })
+})
+
+describe('the badge', () => {
+  it.each(Object.entries(BADGE_FILLS))('has white text on %s with at least 4.5 : 1', (_, fill) => {
+    expect(contrast([1, 1, 1], channels(fill))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast([1, 1, 1], grey(channels(fill)))).toBeGreaterThanOrEqual(4.5)
   })
 })
 

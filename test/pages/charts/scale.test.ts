@@ -43,6 +43,10 @@ describe('a nice axis', () => {
     expect(niceAxis([40, 40]).place(40)).toBe('50%')
   })
 
+  it('takes values as equal that differ by less than is shown', () => {
+    expect(niceAxis([40, 40.000000000000007]).ticks.length).toBeLessThan(10)
+  })
+
   it('is 0 to 100 without values', () => {
     expect(niceAxis([]).ticks).toEqual([0, 20, 40, 60, 80, 100])
   })
