@@ -47,18 +47,25 @@ export const dateTicks = (from: string, until: string, limit: number): string[] 
   return []
 }
 
-/** More dates would touch each other on a phone. */
-const TICKS = 5
-
 /** The share of the width at either end where a centred date would be cut off. */
 const EDGE = 0.08
 
-/** The dates written below an axis: up to five beginnings of months, or else its two ends. */
+/** The share of the width that a date takes on a phone, with a gap. */
+const APART = 0.165
+
+/**
+ * The dates written below an axis: beginnings of months, as many as have room on a phone; where no
+ * month begins, the axis' two ends.
+ */
 export const axisDates = (from: string, until: string): string[] => {
   const [first, last] = [dayNumber(from), dayNumber(until)]
-  const inside = dateTicks(from, until, TICKS).filter((date) => {
-    const place = (dayNumber(date) - first) / (last - first)
-    return place >= EDGE && place <= 1 - EDGE
-  })
-  return inside.length > 0 ? inside : [from, until]
+  const share = (date: string) => (dayNumber(date) - first) / (last - first)
+  for (const limit of [7, 6, 5, 4, 3, 2, 1]) {
+    const inside = dateTicks(from, until, limit).filter(
+      (date) => share(date) >= EDGE && share(date) <= 1 - EDGE,
+    )
+    const [one, two] = inside.map(share)
+    if (one !== undefined && (two === undefined || two - one >= APART)) return inside
+  }
+  return [from, until]
 }

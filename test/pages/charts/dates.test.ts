@@ -42,6 +42,17 @@ describe('the ticks of an axis of dates', () => {
     expect(axisDates('2024-02-02', '2024-02-29')).toEqual(['2024-02-02', '2024-02-29'])
   })
 
+  it('are written as quarters below 17 months and as half-years below 29', () => {
+    const quarters = ['2023-10-01', '2024-01-01', '2024-04-01', '2024-07-01', '2024-10-01']
+    expect(axisDates('2023-08-04', '2025-01-01')).toEqual(quarters)
+    expect(axisDates('2023-08-04', '2026-01-01')).toEqual([
+      '2024-01-01',
+      '2024-07-01',
+      '2025-01-01',
+      '2025-07-01',
+    ])
+  })
+
   it('are never more than the limit and always within the dates', () => {
     const month = fc.integer({ min: 2000 * 12, max: 2099 * 12 })
     fc.assert(
