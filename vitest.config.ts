@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What needs a PostgreSQL of its own. */
-const service = ['test/{db,routes,local}/**/*.test.ts']
+const service = ['test/{db,routes,local,site}/**/*.test.{ts,tsx}']
+
+/** What needs a browser: vitest.browser.config.ts. */
+const browser = ['test/browser/**']
 
 /** Of the longest files, the first is the longest: begun last, it would be waited for alone. */
 const LONGEST = ['test/local/story.test.ts', 'test/local/']
@@ -27,8 +30,8 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['test/**/*.test.ts'],
-          exclude: service,
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...service, ...browser],
           // Nothing here keeps state between files, so they may share what they import.
           isolate: false,
           // Properties run long on a busy machine.

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
@@ -56,8 +57,16 @@ export interface Dependencies {
   readonly documents: DocumentStore
 }
 
+/** What an isolate keeps from one request for the next. */
+export interface Shared {
+  readonly versions: Versions
+  readonly ready: ReadyAnswers
+}
+
+export const makeShared = (): Shared => ({ versions: new Versions(), ready: new ReadyAnswers() })
+
 /** How long one request may take. */
-const DEADLINE_MILLISECONDS = 5_000
+export const DEADLINE_MILLISECONDS = 5_000
 
 /** How long one may take that appends to a ledger, which takes its turn with others who do. */
 const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
@@ -85,11 +94,25 @@ const isRegistration = (method: string, path: string): boolean =>
 const isTransfer = (method: string, path: string): boolean =>
   method === 'PUT' && path.includes('/documents/')
 
-/** The application, from its dependencies: every route, on one page. */
-export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<AppEnv> {
+/** Hands every route what it may use of the dependencies, and of what is kept. */
+export const equip = ({ clock, access, signingKey, documents }: Dependencies, shared: Shared) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    c.set('versions', shared.versions)
+    c.set('clock', clock)
+    c.set('access', access)
+    c.set('signingKey', signingKey)
+    c.set('documents', documents)
+    c.set('ready', shared.ready)
+    await next()
+  })
+
+/** The API, from its dependencies: every route, on one page. People's pages: src/site.ts. */
+export function createApp(
+  dependencies: Dependencies,
+  shared: Shared = makeShared(),
+): OpenAPIHono<AppEnv> {
+  const { lend, assets } = dependencies
   const app = createRouter()
-  const versions = new Versions()
-  const ready = new ReadyAnswers()
   const document = openApiDocument(app)
 
   app.onError(onError)
@@ -109,15 +132,7 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
     return appends(method, path) ? append(c, next) : answer(c, next)
   })
   for (const path of ['/v1/*', '/readyz']) app.use(path, databasePerRequest(lend))
-  app.use(async (c, next) => {
-    c.set('versions', versions)
-    c.set('clock', rest.clock)
-    c.set('access', rest.access)
-    c.set('signingKey', rest.signingKey)
-    c.set('documents', rest.documents)
-    c.set('ready', ready)
-    await next()
-  })
+  app.use(equip(dependencies, shared))
 
   app.route('/', catalogueRoutes)
   app.route('/', methodologiesRoutes)
@@ -150,6 +165,5 @@ export function createApp({ lend, assets, ...rest }: Dependencies): OpenAPIHono<
   app.route('/', wellKnownRoutes)
   app.route('/', docsRoutes(assets))
   app.get('/openapi.json', (c) => conditional(c, { release: RELEASE }, () => c.json(document())))
-  app.get('/', (c) => c.redirect('/docs', 302))
   return app
 }

@@ -1,5 +1,4 @@
 import { TokenVerifier } from './access/token.ts'
-import { createApp } from './app.ts'
 import { type Connection, connect } from './db/client.ts'
 import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
@@ -12,6 +11,7 @@ import type { Assets } from './routes/docs.ts'
 import { ENGINE } from './scoring/index.ts'
 import { buildMissing } from './services/spans/missing.ts'
 import { Versions } from './services/versions.ts'
+import { type Answering, createSite } from './site.ts'
 import { documentsInFolder } from './storage/folder.ts'
 import { noDocuments } from './storage/none.ts'
 import { documentsInBucket } from './storage/r2.ts'
@@ -72,7 +72,7 @@ function signingKeyFrom({
 
 interface Application {
   readonly environment: Environment
-  readonly app: ReturnType<typeof createApp>
+  readonly site: Answering
   readonly front: Front
 }
 
@@ -105,7 +105,7 @@ function applicationFor(bindings: unknown): Application {
     const environment = environmentSchema.parse(bindings)
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
-    const app = createApp({
+    const site = createSite({
       lend: lendFrom(environment),
       clock,
       assets: assetsFrom(environment),
@@ -123,18 +123,18 @@ function applicationFor(bindings: unknown): Application {
       freshMilliseconds: environment.FRESH_MILLISECONDS,
       look: () => lookAt(environment),
     })
-    application = { app, front, environment }
+    application = { site, front, environment }
   }
   return application
 }
 
 export default {
   fetch(request: Request, bindings: unknown, context: ExecutionContext) {
-    const { front, app, environment } = applicationFor(bindings)
+    const { front, site, environment } = applicationFor(bindings)
     return front.respond(
       request,
       async (observation) => {
-        const response = await app.fetch(request, { observation }, context)
+        const response = await site.fetch(request, { observation }, context)
         if (observation.published && response.ok) context?.waitUntil(askForScores(environment))
         return response
       },
@@ -153,4 +153,4 @@ export default {
   },
 }
 
-type ExecutionContext = Parameters<ReturnType<typeof createApp>['fetch']>[2]
+type ExecutionContext = Parameters<Answering['fetch']>[2]

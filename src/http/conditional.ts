@@ -3,7 +3,7 @@ import type { Caller } from '../access/roles.ts'
 import { type Instant, sha256 } from '../methodology/index.ts'
 import { ENGINE } from '../scoring/index.ts'
 import type { AppEnv } from './context.ts'
-import { languageOf } from './language/language.ts'
+import { languageHeader, languageOf } from './language/language.ts'
 import { pathOf } from './path.ts'
 import type { Ready } from './ready.ts'
 
@@ -60,7 +60,7 @@ export async function conditional(
     ETag: tag,
     'Cache-Control': 'no-cache',
     'Content-Language': languageOf(c),
-    Vary: 'Accept-Language, Authorization',
+    Vary: `${languageHeader(c)}, Authorization`,
   }
   const named = namedTags(c.req.header('If-None-Match') ?? '')
   const ready = c.get('ready').get(tag)

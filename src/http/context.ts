@@ -7,6 +7,7 @@ import type { DocumentStore } from '../storage/store.ts'
 import type { AccessSettings } from './access/settings.ts'
 import type { Clock } from './clock.ts'
 import type { Observation } from './kept/observation.ts'
+import type { Language } from './language/language.ts'
 import type { ReadyAnswers } from './ready.ts'
 import { validationHook } from './validation.ts'
 
@@ -25,6 +26,10 @@ export interface AppEnv {
     /** Runs work in a transaction of its own for the caller, where the guard opened none. */
     readonly transact: Transact
     readonly caller: Caller
+    /** Chosen for a page; absent: `Accept-Language` says it. */
+    readonly language?: Language
+    /** What says who asks for a page, as `Authorization` would; absent: that header itself. */
+    readonly credential?: string
     readonly access: AccessSettings
     readonly signingKey: () => Promise<SigningKey>
     readonly documents: DocumentStore

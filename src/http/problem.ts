@@ -71,11 +71,20 @@ export class ProblemError extends Error {
   }
 }
 
+/** The status that an error is answered with, and its title. */
+export function headOf({ code }: ProblemError): {
+  readonly status: ContentfulStatusCode
+  readonly title: Bilingual
+} {
+  const [status, title] = catalogue[code]
+  return { status, title }
+}
+
 /** Answers with the problem document (RFC 9457) of an error, in the client's language. */
 export function problemResponse(c: Context, error: ProblemError): Response {
   const language = languageOf(c)
   const t = translator(language)
-  const [status, title] = catalogue[error.code]
+  const { status, title } = headOf(error)
   const document = {
     type: `urn:mera:problem:${error.code}`,
     title: t(title),
@@ -125,41 +134,42 @@ const causeOf = (error: Error): string =>
   error.cause instanceof Error ? causeOf(error.cause) : error.message
 
 /** Any error as a problem: what is not ours is opaque outside and whole in the log. */
-export function onError(error: Error, c: Context): Response {
-  if (error instanceof ProblemError) return problemResponse(c, error)
+export function problemFrom(error: Error, c: Context): ProblemError {
+  if (error instanceof ProblemError) return error
   if (error instanceof HTTPException && error.status < 500)
-    return problemResponse(
-      c,
-      new ProblemError('invalid-request', {
-        ru: 'Запрос не удалось прочитать; проверьте его тело и тип содержимого.',
-        en: 'The request could not be read; check its body and content type.',
-      }),
-    )
+    return new ProblemError('invalid-request', {
+      ru: 'Запрос не удалось прочитать; проверьте его тело и тип содержимого.',
+      en: 'The request could not be read; check its body and content type.',
+    })
   const isDeadline = error instanceof HTTPException && error.status === 503
   if (isDeadline || isUnavailable(error)) {
     console.error(
       `503 ${c.req.method} ${shownPath(c)}: ${isDeadline ? 'deadline' : causeOf(error)}`,
     )
-    return problemResponse(c, unavailable)
+    return unavailable
   }
   console.error(`500 ${c.req.method} ${shownPath(c)}`, error)
-  return problemResponse(c, internal)
+  return internal
 }
 
-/** Answers a method that an address does not have, naming those it has. */
-export const onMethodNotAllowed = (c: Context, methods: readonly string[]): Response =>
-  problemResponse(
-    c,
-    new ProblemError(
-      'method-not-allowed',
-      {
-        ru: `Этот адрес принимает только: ${methods.join(', ')}.`,
-        en: `This address only takes: ${methods.join(', ')}.`,
-      },
-      [],
-      { Allow: methods.join(', ') },
-    ),
+/** Any error, answered with its problem document. */
+export const onError = (error: Error, c: Context): Response =>
+  problemResponse(c, problemFrom(error, c))
+
+/** A method that an address does not have, naming those it has. */
+export const methodRefused = (methods: readonly string[]): ProblemError =>
+  new ProblemError(
+    'method-not-allowed',
+    {
+      ru: `Этот адрес принимает только: ${methods.join(', ')}.`,
+      en: `This address only takes: ${methods.join(', ')}.`,
+    },
+    [],
+    { Allow: methods.join(', ') },
   )
+
+export const onMethodNotAllowed = (c: Context, methods: readonly string[]): Response =>
+  problemResponse(c, methodRefused(methods))
 
 export const onNotFound = (c: Context): Response =>
   problemResponse(

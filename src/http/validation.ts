@@ -152,33 +152,37 @@ const MOST_ERRORS: Readonly<Record<FieldProblem['in'], number>> = {
 /** So many fields are named in one sentence. */
 const MOST_NAMED = 20
 
+type Issues = readonly z.core.$ZodIssue[]
+
 /** How the validation of one part of a request ended. */
 type Validated =
   | { readonly success: true }
   | {
       readonly success: false
       readonly target: Target
-      readonly error: { readonly issues: readonly z.core.$ZodIssue[] }
+      readonly error: { readonly issues: Issues }
     }
 
-/** Answers a request that does not fit its route's schema with every field that is wrong. */
-export function validationHook(result: Validated, c: Context): Response | undefined {
-  if (result.success) return undefined
-  const errors = result.error.issues
-    .flatMap((issue) => fieldProblems(issue, result.target))
-    .slice(0, MOST_ERRORS[places[result.target]])
+/** What does not fit its schema, as a problem with every field that is wrong. */
+export function problemOfIssues(issues: Issues, target: Target): ProblemError {
+  const errors = issues
+    .flatMap((issue) => fieldProblems(issue, target))
+    .slice(0, MOST_ERRORS[places[target]])
   const named = [...new Set(errors.map(({ field }) => field))]
   const check = (whole: string): string =>
     `${named
       .slice(0, MOST_NAMED)
       .map((field) => (field === '' ? whole : field))
       .join(', ')}${named.length > MOST_NAMED ? ', …' : ''}`
-  return problemResponse(
-    c,
-    new ProblemError(
-      'invalid-request',
-      { ru: `Проверьте: ${check('тело запроса')}.`, en: `Check: ${check('the body')}.` },
-      errors,
-    ),
+  return new ProblemError(
+    'invalid-request',
+    { ru: `Проверьте: ${check('тело запроса')}.`, en: `Check: ${check('the body')}.` },
+    errors,
   )
 }
+
+/** Answers a request that does not fit its route's schema with every field that is wrong. */
+export const validationHook = (result: Validated, c: Context): Response | undefined =>
+  result.success
+    ? undefined
+    : problemResponse(c, problemOfIssues(result.error.issues, result.target))

@@ -76,8 +76,8 @@ export class Versions {
 
   /** Every published version, by name. */
   async all(database: Database): Promise<readonly ReadyVersion[]> {
-    const [stored, ends] = await Promise.all([listVersions(database), findEnds(database)])
-    return stored.map((each) => this.#standing(each, ends.get(each.published.document.version)))
+    const [ready, ends] = await Promise.all([this.scored(database), findEnds(database)])
+    return ready.map((each) => this.#standing(each, ends.get(each.compiled.version)))
   }
 
   /** The same for scoring alone: how they stand is not read, and of those known before nothing. */

@@ -44,10 +44,3 @@ describe('GET /docs', () => {
     expect(await refusal(service, '/docs/swagger-ui.css')).toMatchObject({ code: 'not-found' })
   })
 })
-
-describe('GET /', () => {
-  it('leads to /docs', async () => {
-    const { status, headers } = await ask(service, '/')
-    expect([status, headers.get('Location')]).toEqual([302, '/docs'])
-  })
-})

@@ -3,7 +3,11 @@ import { createApp, type Dependencies } from '../../src/app.ts'
 import { type Connection, connect, type DatabaseAddress } from '../../src/db/client.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { readSigningKey, type SigningKey } from '../../src/ledger/index.ts'
+import { manifestOf, siteFiles } from '../../src/local/assets.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
+import { MANIFEST } from '../../src/pages/assets/links.ts'
+import type { Assets } from '../../src/routes/docs.ts'
+import { type Answering, createSite } from '../../src/site.ts'
 import { noDocuments } from '../../src/storage/none.ts'
 import { NOW } from './now.ts'
 import { LOADED } from './postgres.ts'
@@ -42,13 +46,9 @@ export async function makeDatabase(name: string): Promise<void> {
 
 type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['access']>
 
-/**
- * The application as the Worker makes it, on a day that stands still; the anonymous may read and
- * nobody is counted, unless the settings say otherwise.
- */
-export function createService(connection: Connection, settings: Settings = {}) {
+function dependenciesOf(connection: Connection, settings: Settings): Dependencies {
   const { anonymousReads = true, tokens = null, limiter = noLimit, ...rest } = settings
-  return createApp({
+  return {
     lend: () => ({ database: connection.database, release: () => {} }),
     clock: () => NOW,
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
@@ -56,5 +56,25 @@ export function createService(connection: Connection, settings: Settings = {}) {
     signingKey,
     documents: noDocuments,
     ...rest,
-  })
+  }
 }
+
+/**
+ * The API as the Worker makes it, on a day that stands still; the anonymous may read and nobody is
+ * counted, unless the settings say otherwise.
+ */
+export const createService = (connection: Connection, settings: Settings = {}) =>
+  createApp(dependenciesOf(connection, settings))
+
+const files = siteFiles()
+const manifest = JSON.stringify(manifestOf(files))
+
+/** The static files that pages load, as the build makes them. */
+const siteAssets: Assets = async (path) => {
+  const body = path === MANIFEST ? manifest : files[path.replace('/site/', '')]
+  return new Response(body ?? null, { status: body === undefined ? 404 : 200 })
+}
+
+/** The same with people's pages before it. */
+export const createWholeSite = (connection: Connection, settings: Settings = {}): Answering =>
+  createSite(dependenciesOf(connection, { assets: siteAssets, ...settings }))

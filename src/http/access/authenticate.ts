@@ -87,7 +87,7 @@ async function byToken(c: Context<AppEnv>, text: string): Promise<Caller> {
  * @throws {ProblemError} where what was sent opens nothing, saying why
  */
 export async function authenticate(c: Context<AppEnv>): Promise<Caller> {
-  const bearer = readBearer(c.req.header('Authorization'))
+  const bearer = readBearer(c.get('credential') ?? c.req.header('Authorization'))
   if (bearer === null) return { kind: 'anonymous' }
   if (bearer.outcome === 'malformed') throw refused(otherwise)
   if (isKey(bearer.text)) return byKey(c, bearer.text)

@@ -138,8 +138,11 @@ function changed(headers: Headers, contentType: string | null): Headers {
   return copy
 }
 
-/** All that a reading request says of what it wants, and who wants it. */
-function questionOf(request: Request): string {
-  const language = preferredLanguage(request.headers.get('Accept-Language'))
-  return `${language} ${request.url} ${request.headers.get('Authorization') ?? ''}`
+/**
+ * All that a reading request says of what it wants, and who wants it; of a page, its cookies say who
+ * wants it, and in which language.
+ */
+function questionOf({ url, headers }: Request): string {
+  const language = preferredLanguage(headers.get('Accept-Language'))
+  return JSON.stringify([language, url, headers.get('Authorization'), headers.get('Cookie')])
 }

@@ -16,9 +16,16 @@ export function preferredLanguage(header: string | null | undefined): Language {
   return preferred === 'en' ? 'en' : 'ru'
 }
 
-/** The language of a response. */
+/** The language that was chosen for a page, if one was (src/pages/language.ts). */
+const chosenOf = (c: Context): Language | undefined => c.get('language')
+
+/** The language of a response: the one that was chosen for it, or else the client's. */
 export const languageOf = (c: Context): Language =>
-  preferredLanguage(c.req.header('Accept-Language'))
+  chosenOf(c) ?? preferredLanguage(c.req.header('Accept-Language'))
+
+/** The header that the language of a response depends on. */
+export const languageHeader = (c: Context): string =>
+  chosenOf(c) === undefined ? 'Accept-Language' : 'Cookie'
 
 /** Picks the text of one language. */
 export type Translate = (text: Bilingual) => string

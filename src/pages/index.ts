@@ -1,0 +1,5 @@
+import { methodologiesPage } from './methodologies/route.tsx'
+import type { Page } from './site.ts'
+
+/** Every page, in the order of the navigation. */
+export const pages: readonly Page[] = [methodologiesPage]

@@ -1,0 +1,62 @@
+import { type Language, languages } from '../../http/language/language.ts'
+import type { Frame } from '../frame.ts'
+import { withQuery } from '../query.ts'
+import { layoutWords } from './words.ts'
+
+const ownName: Readonly<Record<Language, string>> = { ru: 'Русский', en: 'English' }
+
+/** Whether an entry leads to the page that is shown, or to one above it. */
+function isCurrent(here: string, href: string): boolean {
+  const [path = '/'] = here.split('?')
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+}
+
+const Languages = ({ frame }: { readonly frame: Frame }) => (
+  <nav class="languages" aria-label={frame.t(layoutWords.language)}>
+    {languages.map((language) =>
+      language === frame.language ? (
+        <span lang={language} aria-current="true">
+          {ownName[language]}
+        </span>
+      ) : (
+        <a href={withQuery(frame.here, { lang: language })} lang={language} hreflang={language}>
+          {ownName[language]}
+        </a>
+      ),
+    )}
+  </nav>
+)
+
+const Reader = ({ frame: { caller, t } }: { readonly frame: Frame }) =>
+  caller === null || caller.kind === 'anonymous' ? null : (
+    <p class="reader">
+      {t(layoutWords.reader)} <strong>{caller.office}</strong>
+    </p>
+  )
+
+/** The name of the site, where its pages are, the languages, and who is signed in. */
+export const Header = ({ frame }: { readonly frame: Frame }) => {
+  const { t, here, navigation } = frame
+  return (
+    <header class="site-header">
+      <div class="site-header-row">
+        <a class="brand" href="/">
+          <strong>{t(layoutWords.name)}</strong> <span>{t(layoutWords.subject)}</span>
+        </a>
+        <Reader frame={frame} />
+        <Languages frame={frame} />
+      </div>
+      <nav class="navigation" aria-label={t(layoutWords.navigation)}>
+        <ul>
+          {navigation.map(({ href, label }) => (
+            <li>
+              <a href={href} aria-current={isCurrent(here, href) ? 'page' : undefined}>
+                {t(label)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}

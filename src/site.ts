@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { timeout } from 'hono/timeout'
+import { createApp, DEADLINE_MILLISECONDS, type Dependencies, equip, makeShared } from './app.ts'
+import type { AppEnv } from './http/context.ts'
+import { databasePerRequest } from './http/database.ts'
+import { deadlinePassed, methodRefused } from './http/problem.ts'
+import { AssetLinks } from './pages/assets/links.ts'
+import { assetRoutes } from './pages/assets/route.ts'
+import { readCredential } from './pages/credential.ts'
+import { pageHeaders } from './pages/headers.ts'
+import { pages } from './pages/index.ts'
+import { chooseLanguage } from './pages/language.ts'
+import { answerError, answerProblem, noSuchPage } from './pages/problem/answer.tsx'
+import type { Site } from './pages/site.ts'
+
+/** Addresses that are programs', whatever they say they accept. */
+const ofApi = /^\/(v1|docs|openapi\.json|healthz|readyz|\.well-known)(\/|$)/
+
+const takesPages = (request: Request): boolean =>
+  (request.headers.get('Accept') ?? '').includes('text/html')
+
+/** What answers a request: the API or a page. */
+export interface Answering {
+  readonly fetch: Hono<AppEnv>['fetch']
+  /** The same for a path of this site. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>
+}
+
+/** The whole site, from the same dependencies as its API: people's pages, and the API beside them. */
+export function createSite(dependencies: Dependencies): Answering {
+  const shared = makeShared()
+  const api = createApp(dependencies, shared)
+  const links = new AssetLinks(dependencies.assets)
+  const navigation = pages.flatMap((page) => page.navigation ?? [])
+  const site: Site = { links, navigation }
+  const app = new Hono<AppEnv>()
+
+  app.onError((error, c) => answerError(c, site, error))
+  app.notFound((c) =>
+    takesPages(c.req.raw) ? answerProblem(c, site, noSuchPage()) : api.fetch(c.req.raw, c.env),
+  )
+  app.use(pageHeaders)
+  app.use(equip(dependencies, shared))
+  app.use(readCredential)
+  app.use(chooseLanguage)
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => answerProblem(c, site, methodRefused(methods)),
+    }),
+  )
+  app.use(timeout(DEADLINE_MILLISECONDS, deadlinePassed))
+  app.route('/', assetRoutes(links))
+  app.use(databasePerRequest(dependencies.lend))
+  for (const { routes } of pages) app.route('/', routes(site))
+
+  const fetch: Answering['fetch'] = (request, ...rest) =>
+    (ofApi.test(new URL(request.url).pathname) ? api : app).fetch(request, ...rest)
+  return {
+    fetch,
+    request: async (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init)),
+  }
+}

@@ -1,0 +1,56 @@
+import { expect } from 'vitest'
+import type { Answering } from '../../src/site.ts'
+
+/** A page as a browser gets it. */
+export interface Visited {
+  readonly status: number
+  readonly headers: Headers
+  readonly html: string
+}
+
+/** Asks for a page as a browser does that prefers English, which must not matter. */
+export async function visit(
+  site: Answering,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<Visited> {
+  const response = await site.request(path, {
+    method,
+    headers: { Accept: 'text/html,*/*;q=0.8', 'Accept-Language': 'en', ...headers },
+  })
+  return { status: response.status, headers: response.headers, html: await response.text() }
+}
+
+/** Void elements have no end; all others must have one. */
+const VOID = new Set('meta link input br hr img wbr source'.split(' '))
+
+/** Fails where elements do not nest: then something in a text was taken for markup. */
+export function expectWellFormed(html: string): void {
+  const open: string[] = []
+  for (const [, end, name = '', selfClosing] of html.matchAll(
+    /<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|[^">])*?(\/?)>/g,
+  )) {
+    if (VOID.has(name) || selfClosing === '/') continue
+    if (end === '/') expect([name, html.length]).toEqual([open.pop(), html.length])
+    else open.push(name)
+  }
+  expect(open).toEqual([])
+}
+
+/** What holds of every page of ours, whatever it is about. */
+export function expectPage({ headers, html }: Visited, language: 'ru' | 'en'): void {
+  expect(headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
+  expect(headers.get('Content-Language')).toBe(language)
+  expect(html.startsWith(`<!doctype html><html lang="${language}">`)).toBe(true)
+  expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+  expect(html.match(/<main /g)).toHaveLength(1)
+  expectWellFormed(html)
+  // Nothing that the policy forbids, and nothing from elsewhere.
+  expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! type="module" src="\/assets\/)/)
+  expect([...html.matchAll(/(?:src|href|action)="([^"]*)"/g)].map(([, to = '']) => to)).toEqual(
+    expect.not.arrayContaining([expect.stringMatching(/^(?:https?:|\/\/|javascript:)/)]),
+  )
+  expect(html).not.toMatch(/undefined|\[object|NaN/)
+  expect(new TextEncoder().encode(html).length).toBeLessThan(300_000)
+}
