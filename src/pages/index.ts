@@ -1,5 +1,6 @@
+import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
 import type { Page } from './site.ts'
 
 /** Every page, in the order of the navigation. */
-export const pages: readonly Page[] = [methodologiesPage]
+export const pages: readonly Page[] = [federationPage, methodologiesPage]

@@ -54,3 +54,27 @@ export function expectPage({ headers, html }: Visited, language: 'ru' | 'en'): v
   expect(html).not.toMatch(/undefined|\[object|NaN/)
   expect(new TextEncoder().encode(html).length).toBeLessThan(300_000)
 }
+
+/** What entities stand for in the texts of a page. */
+const decoded = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .trim()
+
+/** The rows of a table by its id: their keys, and their cells as text. */
+export function rowsOf(html: string, id: string): readonly { key: string; cells: string[] }[] {
+  const [, table = ''] = new RegExp(`<table id="${id}">(.*?)</table>`, 's').exec(html) ?? []
+  return [...table.matchAll(new RegExp(`<tr id="${id}-([^"]*)"[^>]*>(.*?)</tr>`, 'gs'))].map(
+    ([, key = '', row = '']) => ({
+      key,
+      cells: [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
+        decoded(cell),
+      ),
+    }),
+  )
+}

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { guard } from '../../http/access/guard.ts'
 import { today } from '../../http/clock.ts'
+import { newestFirst } from '../../services/current-version.ts'
 import { answerPage, createPages } from '../page.tsx'
 import { readQuery } from '../query.ts'
 import type { Page } from '../site.ts'
-import { newestFirst, versionLine } from './model.ts'
+import { versionLine } from './model.ts'
 import { MethodologiesView } from './view.tsx'
 import { methodologiesWords } from './words.ts'
 
