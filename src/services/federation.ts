@@ -50,19 +50,24 @@ export async function federation(
 ): Promise<Federation | Unavailable> {
   const { asOf, basis } = question
   const of = { version: version.compiled.version, basis, asOf }
-  const page = isToCome ? await workedOutPage(database, version, question, global, wanted) : null
-  if (page === null) return fromFacts(database, version, question, global, isToCome)
-  const codes = page.lines.map(({ code }) => code)
-  const [planned, next] = await Promise.all([
+  if (!isToCome) return fromFacts(database, version, question, global, isToCome)
+  const planned = (codes: readonly string[] | null) =>
     basis === 'planned'
       ? new Map<string, string | null>()
-      : scoresOf(database, { ...of, basis: 'planned' }, codes),
+      : scoresOf(database, { ...of, basis: 'planned' }, codes)
+  // Of a country that is shown whole, all is asked for at once.
+  const isWhole = global.regions <= MOST_REGIONS
+  const [page, ofAll, next] = await Promise.all([
+    workedOutPage(database, version, question, global, wanted),
+    isWhole ? planned(null) : null,
     nextChange(database, of, MOST_NAMED),
   ])
+  if (page === null) return fromFacts(database, version, question, global, isToCome)
+  const scores = ofAll ?? (await planned(page.lines.map(({ code }) => code)))
   return {
     page,
     planned: new Map(
-      [...planned].map(([code, score]) => [code, score === null ? null : parseRational(score)]),
+      [...scores].map(([code, score]) => [code, score === null ? null : parseRational(score)]),
     ),
     next,
   }

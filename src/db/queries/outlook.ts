@@ -10,21 +10,20 @@ const ofRanking = ({ version, basis }: RankingOf): SQL | undefined =>
   and(eq(scoreSpans.version, version), eq(scoreSpans.basis, basis))
 
 /**
- * The scores of some regions that were worked out for a day, as `n/d`, by region.
- * @param regions whose; it costs these, not the country
+ * The scores that were worked out for a day, as `n/d`, by region.
+ * @param regions whose: it costs these; null: of the whole country
  */
 export async function scoresOf(
   database: Database,
   of: RankingOf,
-  regions: readonly string[],
+  regions: readonly string[] | null,
 ): Promise<ReadonlyMap<string, string | null>> {
-  if (regions.length === 0) return new Map()
+  const among = regions === null ? undefined : inArray(scoreSpans.region, [...regions])
+  if (regions?.length === 0) return new Map()
   const rows = await database
     .select({ region: scoreSpans.region, score: scoreSpans.score })
     .from(scoreSpans)
-    .where(
-      and(inArray(scoreSpans.region, [...regions]), ofRanking(of), holdsOn(scoreSpans, of.asOf)),
-    )
+    .where(and(among, ofRanking(of), holdsOn(scoreSpans, of.asOf)))
   return new Map(rows.map(({ region, score }) => [region, score]))
 }
 

@@ -9,12 +9,9 @@ import { chartInWords, moreInWords } from './sentences.ts'
 import type { FederationView } from './view.tsx'
 import { basisWords, federationWords as words } from './words.ts'
 
-/** The parameters of a page that asks the same question about one region. */
-const asked = ({
-  query,
-  version,
-}: FederationView): Readonly<Record<string, string | undefined>> => ({
-  methodology: version.compiled.version,
+/** What was asked of all regions, to ask it of one; what was left out is left out there too. */
+const asked = ({ query }: FederationView): Readonly<Record<string, string | undefined>> => ({
+  methodology: query.methodology,
   asOf: query.asOf,
   knownAt: query.knownAt,
   basis: query.basis,
@@ -22,7 +19,11 @@ const asked = ({
 
 const Exports = ({ frame, view }: { readonly frame: Frame; readonly view: FederationView }) => {
   const file = (format: 'csv' | 'xlsx') =>
-    withQuery(`/v1/scores.${format}`, { ...asked(view), threshold: view.query.threshold })
+    withQuery(`/v1/scores.${format}`, {
+      ...asked(view),
+      methodology: view.version.compiled.version,
+      threshold: view.query.threshold,
+    })
   return (
     <p class="exports">
       {frame.t(words.exports)}: <a href={file('csv')}>CSV</a>, <a href={file('xlsx')}>XLSX</a>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { globalRevision } from '../../db/queries/regions.ts'
-import { findBuild } from '../../db/queries/score-builds.ts'
+import { listBuilds } from '../../db/queries/score-builds.ts'
 import { guard } from '../../http/access/guard.ts'
 import { today } from '../../http/clock.ts'
 import type { AppEnv } from '../../http/context.ts'
@@ -40,15 +40,16 @@ async function show(c: Context<AppEnv>, site: Site): Promise<Response> {
   const query = readQuery(c, federationQuerySchema)
   const database = c.get('database')
   await settled(c, null, query.knownAt)
-  const [published, global] = await Promise.all([
+  const [published, global, builds] = await Promise.all([
     c.get('versions').all(database),
     globalRevision(database),
+    listBuilds(database, ENGINE),
   ])
   const version = await versionFor(c, query.methodology, published)
   if (version === null) return withoutVersion(c, site)
   const question = questionOf(c, query, latestWith(version, global.recordedAt))
   const isToCome = question.asOf >= today(c.get('clock'))
-  const build = await findBuild(database, version.compiled.version, ENGINE)
+  const build = builds.get(version.compiled.version)
   const dependencies = {
     version: version.compiled.version,
     hash: version.compiled.hash,
@@ -57,7 +58,7 @@ async function show(c: Context<AppEnv>, site: Site): Promise<Response> {
     ...question,
     ...standingFor(version, question),
     // Until it is finished, what changes next is not known.
-    isBuilt: build !== null && build.finishedAt !== null,
+    isBuilt: build !== undefined && build.finishedAt !== null,
   }
   return answerPage(c, site, dependencies, async (frame) => {
     const found = await federation(database, version, question, global, isToCome)

@@ -38,9 +38,9 @@ export const Document = ({ frame, ...body }: PageBody & { readonly frame: Frame 
           {t(layoutWords.skip)}
         </a>
         <Header frame={frame} />
+        <StandingNotices frame={frame} {...body} />
         <main id="content" tabindex={-1}>
           {body.content}
-          <StandingNotices frame={frame} {...body} />
         </main>
         <Footer frame={frame} />
       </body>

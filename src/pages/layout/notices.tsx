@@ -1,26 +1,29 @@
 import type { Frame } from '../frame.ts'
-import { Notice } from '../parts/notice.tsx'
 import type { PageBody } from './document.tsx'
-import { layoutWords } from './words.ts'
+import { layoutWords as words } from './words.ts'
 
 type Said = Pick<PageBody, 'provenance' | 'isSynthetic'>
 
-/** What has to be said beside every figure: whose weights these are, and what is made up. */
+/** What has to be said before every figure: what is made up, and whose weights these are. */
 export const StandingNotices = ({
   frame: { t },
   provenance,
   isSynthetic,
-}: Said & { readonly frame: Frame }) => (
-  <>
-    {isSynthetic && (
-      <Notice tone="warning" title={t(layoutWords.syntheticTitle)}>
-        <p>{t(layoutWords.synthetic)}</p>
-      </Notice>
-    )}
-    {provenance === 'illustrative' && (
-      <Notice tone="warning" title={t(layoutWords.illustrativeTitle)}>
-        <p>{t(layoutWords.illustrative)}</p>
-      </Notice>
-    )}
-  </>
-)
+}: Said & { readonly frame: Frame }) => {
+  const isIllustrative = provenance === 'illustrative'
+  if (!isSynthetic && !isIllustrative) return null
+  return (
+    <aside class="standing" aria-label={t(words.beware)}>
+      {isSynthetic && (
+        <p>
+          <strong>{t(words.syntheticTitle)}.</strong> {t(words.synthetic)}
+        </p>
+      )}
+      {isIllustrative && (
+        <p>
+          <strong>{t(words.illustrativeTitle)}.</strong> {t(words.illustrative)}
+        </p>
+      )}
+    </aside>
+  )
+}

@@ -15,10 +15,11 @@ export const layoutWords = {
     ru: 'Все значения вычислены точно, без округления; показаны два знака.',
     en: 'Every figure is computed exactly, without rounding; two decimals are shown.',
   },
+  beware: { ru: 'О данных этой страницы', en: 'About the data of this page' },
   illustrativeTitle: { ru: 'Веса иллюстративные', en: 'Illustrative weights' },
   illustrative: {
-    ru: 'Веса и формулы — наши, а не утверждённой методики (протокол от 4 августа 2023 г. № 76-АХ): её текст не опубликован. По ним нельзя судить об официальной оценке.',
-    en: 'The weights and formulas are ours, not those of the approved methodology (minutes № 76-АХ of 4 August 2023), whose text is not public. They say nothing of an official assessment.',
+    ru: 'Они наши, а не утверждённой методики (протокол от 04.08.2023 № 76-АХ); об официальной оценке по ним судить нельзя.',
+    en: 'They are ours, not those of the approved methodology (minutes № 76-АХ of 4 August 2023), and say nothing of an official assessment.',
   },
   syntheticTitle: { ru: 'Синтетические данные', en: 'Synthetic data' },
   synthetic: {

@@ -16,8 +16,8 @@ export const Notice = ({
   readonly title: string
   readonly children?: Child
 }) => (
-  <aside class={`notice notice-${tone}`} aria-label={title}>
+  <div role="note" class={`notice notice-${tone}`}>
     <p class="notice-title">{title}</p>
     {children}
-  </aside>
+  </div>
 )
