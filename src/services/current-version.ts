@@ -1,8 +1,22 @@
-import { type Clocks, inForce, statusOn } from '../methodology/index.ts'
-import { type ReadyVersion, standingOf } from './versions.ts'
+import {
+  type CivilDate,
+  type Clocks,
+  inForce,
+  shippedStanding,
+  statusOn,
+  type VersionStanding,
+} from '../methodology/index.ts'
+
+/** What a version is chosen by. */
+interface Candidate {
+  readonly published: {
+    readonly document: { readonly version: string; readonly inForceFrom: CivilDate }
+  }
+  readonly standing?: VersionStanding
+}
 
 /** The newest first: by the day it came into force, then by name, numbers as numbers. */
-export const newestFirst = (a: ReadyVersion, b: ReadyVersion): number => {
+export const newestFirst = (a: Candidate, b: Candidate): number => {
   const [one, other] = [a.published.document, b.published.document]
   return (
     other.inForceFrom.localeCompare(one.inForceFrom) ||
@@ -12,23 +26,19 @@ export const newestFirst = (a: ReadyVersion, b: ReadyVersion): number => {
 
 /**
  * The version that a page shows where its reader named none: the newest one in force on the day that
- * is neither superseded nor retired; where there is none, the newest of those that were ever in force.
- * The API never chooses: its requests name a version.
- * @returns null where no version is published
+ * is neither superseded nor retired; where there is none, the newest of all. The API never chooses:
+ * its requests name a version.
+ * @returns null where there is no version
  */
-export function currentVersion(
-  versions: readonly ReadyVersion[],
+export function currentVersion<V extends Candidate>(
+  versions: readonly V[],
   clocks: Clocks,
-): ReadyVersion | null {
+): V | null {
   const sorted = versions.toSorted(newestFirst)
-  const holds = (version: ReadyVersion): boolean => {
-    const { inForceFrom } = version.published.document
-    const days = inForce(standingOf(version), inForceFrom, clocks.knownAt)
-    return (
-      days !== null &&
-      days.from <= clocks.asOf &&
-      statusOn(standingOf(version), clocks) === 'published'
-    )
+  const holds = ({ published, standing = shippedStanding }: V): boolean => {
+    const days = inForce(standing, published.document.inForceFrom, clocks.knownAt)
+    if (days === null || days.from > clocks.asOf) return false
+    return statusOn(standing, clocks) === 'published'
   }
   return sorted.find(holds) ?? sorted[0] ?? null
 }

@@ -127,6 +127,7 @@ describe('an answer that was given once', () => {
     await ask(front)
     await ask(front, { 'Accept-Language': 'en' })
     await ask(front, { Authorization: 'Bearer other' })
+    await ask(front, { Cookie: 'lang=en' })
     expect(answers).toBe(3)
     await ask(front, { 'Accept-Language': 'de, en;q=0.5, ru;q=0.1' })
     await ask(front, { 'Accept-Language': 'ru-RU' })
