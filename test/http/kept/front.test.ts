@@ -122,16 +122,16 @@ describe('an answer that was given once', () => {
     expect(looks).toBe(1)
   })
 
-  it('is another in another language, and for another key', async () => {
+  it('is another in another language, for another key, and with other cookies', async () => {
     const front = frontOf()
     await ask(front)
     await ask(front, { 'Accept-Language': 'en' })
     await ask(front, { Authorization: 'Bearer other' })
     await ask(front, { Cookie: 'lang=en' })
-    expect(answers).toBe(3)
+    expect(answers).toBe(4)
     await ask(front, { 'Accept-Language': 'de, en;q=0.5, ru;q=0.1' })
     await ask(front, { 'Accept-Language': 'ru-RU' })
-    expect(answers).toBe(3)
+    expect(answers).toBe(4)
   })
 
   it('is of its day: tomorrow the question is another', async () => {
