@@ -32,7 +32,7 @@ describe('the coordinator at /', () => {
         expect(await page.getAttribute('html', 'lang')).toBe(look.language)
         expect(await page.locator('#regions tbody tr').count()).toBe(6)
         expect(await page.locator('.chart-rows > li').count()).toBe(6)
-        expect(await page.textContent('main')).toContain(own.synthetic)
+        expect(await page.textContent('.standing')).toContain(own.synthetic)
         expect(await page.locator('#regions .synthetic').count()).toBe(2)
         await expectNoSideways(page)
         if (look.javaScript) await expectAccessible(page)

@@ -13,6 +13,7 @@ import {
   readLedger,
   revisionKnownAt,
 } from '../../src/db/queries/ledger.ts'
+import { nextChange, scoresOf } from '../../src/db/queries/outlook.ts'
 import { countBefore, rankedSpans, regionsToMoveOn, tally } from '../../src/db/queries/ranking.ts'
 import {
   findRegion,
@@ -100,6 +101,16 @@ const hot: readonly Hot[] = [
       return rankedSpans(database, { ...of, basis: 'accepted' }, { ...page, beyond, upTo })
     },
     most: 210,
+  },
+  {
+    what: 'what changes a ranking next',
+    work: (database) => nextChange(database, of, 5),
+    most: 100,
+  },
+  {
+    what: 'the scores of the regions of a page',
+    work: (database) => scoresOf(database, of, ['MANY-04500', 'MANY-04501', 'MANY-09000']),
+    most: 100,
   },
   { what: 'what a ranking adds up to', work: (database) => tally(database, of), most: 400 },
   {
