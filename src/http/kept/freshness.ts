@@ -8,6 +8,26 @@ export class Freshness {
   #latest: Snapshot | null = null
   /** The start of the latest look at the database, in milliseconds. */
   #lookedAt = Number.NEGATIVE_INFINITY
+  /** The start of the latest that may not be over. */
+  #begunAt = Number.NEGATIVE_INFINITY
+
+  /** Takes note of a look that begins now. */
+  begin(now: number): void {
+    this.#begunAt = now
+  }
+
+  /** Takes note of one that came to nothing. */
+  giveUp(): void {
+    this.#begunAt = Number.NEGATIVE_INFINITY
+  }
+
+  /**
+   * Whether a look is under way that was begun no longer ago than this: one whose request was broken
+   * off is never over.
+   */
+  isLooking(now: number, milliseconds: number): boolean {
+    return this.#begunAt > this.#lookedAt && now - this.#begunAt <= milliseconds
+  }
 
   /**
    * Takes note of a snapshot that a query told.

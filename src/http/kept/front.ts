@@ -30,8 +30,17 @@ export type Answer = (observation: Observation) => Response | Promise<Response>
 /** Goes on with work when the request is over. */
 export type Later = (work: Promise<unknown>) => void
 
-/** From when on in the window a look is begun that nobody waits for. */
-const AHEAD = 0.8
+/**
+ * From when on in the window a look is begun that nobody waits for: late enough to be seldom, and
+ * early enough to be over in time where everything is busy.
+ */
+const AHEAD = 0.7
+
+/** How long somebody else's look is waited for, and how often it is seen whether it is over. */
+const [WAIT_MILLISECONDS, MOST_WAITS] = [2, 25]
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * Gives the same answer again while nothing was committed, without the application: a look at the
@@ -42,7 +51,6 @@ export class Front {
   readonly #settings: FrontSettings
   readonly #kept = new KeptAnswers()
   readonly #freshness = new Freshness()
-  #looking = false
 
   constructor(settings: FrontSettings) {
     this.#settings = settings
@@ -70,11 +78,13 @@ export class Front {
     )
       return otherwise()
     const age = this.#freshness.age(time)
-    if (freshMilliseconds === 0 || age > freshMilliseconds || asksAnew(request))
-      return this.#look(later).then((seen) =>
+    const strict = freshMilliseconds === 0 || asksAnew(request)
+    if (strict || age > freshMilliseconds)
+      return (strict ? this.#look(later) : this.#lookOrWait(later)).then((seen) =>
         seen ? this.#giveAgain(kept, request, otherwise) : otherwise(),
       )
-    if (age > freshMilliseconds * AHEAD && !this.#looking) later(this.#look(later))
+    if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
+      later(this.#look(later))
     return this.#giveAgain(kept, request, otherwise)
   }
 
@@ -99,17 +109,30 @@ export class Front {
     return given(allowance) ?? otherwise()
   }
 
+  /**
+   * Many who come when the window has ended need one look, not one each. They see by themselves
+   * whether it is over: in a Worker, a request must not wait for a promise of another one.
+   */
+  async #lookOrWait(later: Later): Promise<boolean> {
+    const { clock, freshMilliseconds } = this.#settings
+    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
+      if (!this.#freshness.isLooking(clock().getTime(), freshMilliseconds)) break
+      await pause(WAIT_MILLISECONDS)
+      if (this.#freshness.age(clock().getTime()) <= freshMilliseconds) return true
+    }
+    return this.#look(later)
+  }
+
   /** Whether the database could be looked at; the application says what is wrong with it. */
   async #look(later: Later): Promise<boolean> {
     const began = this.#settings.clock().getTime()
-    this.#looking = true
+    this.#freshness.begin(began)
     try {
       this.#freshness.heard(await this.#settings.look(later), began)
       return true
     } catch {
+      this.#freshness.giveUp()
       return false
-    } finally {
-      this.#looking = false
     }
   }
 
