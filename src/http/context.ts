@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Caller } from '../access/roles.ts'
+import type { Claims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import type { Versions } from '../services/versions.ts'
@@ -25,6 +26,8 @@ export interface AppEnv {
     /** Runs work in a transaction of its own for the caller, where the guard opened none. */
     readonly transact: Transact
     readonly caller: Caller
+    /** Who asks, as the database is told. */
+    readonly claims: Claims
     readonly access: AccessSettings
     readonly signingKey: () => Promise<SigningKey>
     readonly documents: DocumentStore
