@@ -118,7 +118,7 @@ async function measureKept(url: string, pooled: boolean): Promise<readonly Measu
       ),
       against(
         'read.strict_vs_bare',
-        `every request checked in the database (Cache-Control: no-cache), ${pooled ? 'through PgBouncer' : 'without a pooler: this machine has no PgBouncer'}`,
+        `every request checked in the database (Cache-Control: no-cache) by a look begun after it came, which those who come at once share, ${pooled ? 'through PgBouncer' : 'without a pooler: this machine has no PgBouncer'}`,
         'strict',
         { atLeast: 0.06 },
       ),

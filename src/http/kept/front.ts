@@ -37,7 +37,7 @@ export type Later = (work: Promise<unknown>) => void
 const AHEAD = 0.7
 
 /** How long somebody else's look is waited for, and how often it is seen whether it is over. */
-const [WAIT_MILLISECONDS, MOST_WAITS] = [2, 25]
+const [PATIENCE_MILLISECONDS, WAIT_MILLISECONDS] = [50, 2]
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -68,21 +68,19 @@ export class Front {
     const otherwise = () => this.#answerAndKeep(question, answer)
     const present = clock()
     const time = present.getTime()
-    if (
-      kept === undefined ||
-      !isOfNow(
-        kept,
-        today(() => present),
-        time,
-      )
-    )
-      return otherwise()
+    const day = today(() => present)
+    if (kept === undefined || !isOfNow(kept, day, time)) return otherwise()
     const age = this.#freshness.age(time)
     const strict = freshMilliseconds === 0 || asksAnew(request)
-    if (strict || age > freshMilliseconds)
-      return (strict ? this.#look(later) : this.#lookOrWait(later)).then((seen) =>
+    if (strict || age > freshMilliseconds) {
+      const begun = this.#freshness.looksBegun
+      const isSeen = strict
+        ? () => this.#freshness.hasSeenSince(begun)
+        : () => this.#freshness.age(clock().getTime()) <= freshMilliseconds
+      return this.#lookOrWait(isSeen, later).then((seen) =>
         seen ? this.#giveAgain(kept, request, otherwise) : otherwise(),
       )
+    }
     if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
       later(this.#look(later))
     return this.#giveAgain(kept, request, otherwise)
@@ -110,36 +108,37 @@ export class Front {
   }
 
   /**
-   * Many who come when the window has ended need one look, not one each. They see by themselves
-   * whether it is over: in a Worker, a request must not wait for a promise of another one.
+   * Many who come at once need one look, not one each, where it is begun after they came. They see by
+   * themselves whether it is over: in a Worker, a request must not wait for a promise of another one.
+   * @param isSeen whether a look was over that is enough
    */
-  async #lookOrWait(later: Later): Promise<boolean> {
-    const { clock, freshMilliseconds } = this.#settings
-    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
-      if (!this.#freshness.isLooking(clock().getTime(), freshMilliseconds)) break
+  async #lookOrWait(isSeen: () => boolean, later: Later): Promise<boolean> {
+    const { clock } = this.#settings
+    for (let waited = 0; waited < PATIENCE_MILLISECONDS; waited += WAIT_MILLISECONDS) {
+      if (!this.#freshness.isLooking(clock().getTime(), PATIENCE_MILLISECONDS)) break
       await pause(WAIT_MILLISECONDS)
-      if (this.#freshness.age(clock().getTime()) <= freshMilliseconds) return true
+      if (isSeen()) return true
     }
     return this.#look(later)
   }
 
   /** Whether the database could be looked at; the application says what is wrong with it. */
   async #look(later: Later): Promise<boolean> {
-    const began = this.#settings.clock().getTime()
-    this.#freshness.begin(began)
+    const began = this.#freshness.beginLook(this.#settings.clock().getTime())
     try {
       this.#freshness.heard(await this.#settings.look(later), began)
       return true
     } catch {
-      this.#freshness.giveUp()
       return false
+    } finally {
+      this.#freshness.endLook(began)
     }
   }
 
   async #answerAndKeep(question: string, answer: Answer): Promise<Response> {
     const { clock } = this.#settings
     const observation = nothingObserved()
-    const [began, day] = [clock().getTime(), today(clock)]
+    const [began, day] = [this.#freshness.begin(clock().getTime()), today(clock)]
     const response = await answer(observation)
     const { snapshot, caller, until, answer: made } = observation
     if (snapshot === null) return response

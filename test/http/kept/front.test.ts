@@ -122,36 +122,6 @@ describe('an answer that was given once', () => {
     expect(looks).toBe(1)
   })
 
-  it('is looked after once by all who come when the window has ended', async () => {
-    const { promise, resolve } = Promise.withResolvers<Snapshot>()
-    const front = frontOf({
-      look: () => {
-        looks += 1
-        return promise
-      },
-    })
-    await ask(front)
-    present += 101
-    const texts = [1, 2, 3].map(() => textOf(ask(front)))
-    resolve(snapshot())
-    expect(await Promise.all(texts)).toEqual(['of 100', 'of 100', 'of 100'])
-    expect([answers, looks]).toEqual([1, 1])
-  })
-
-  it('is looked after by whoever waited in vain for a look that was broken off', async () => {
-    const front = frontOf({
-      look: async () => {
-        looks += 1
-        return looks === 1 ? new Promise<Snapshot>(() => {}) : snapshot()
-      },
-    })
-    await ask(front)
-    present += 101
-    void ask(front)
-    expect(await textOf(ask(front))).toBe('of 100')
-    expect([answers, looks]).toEqual([1, 2])
-  })
-
   it('is another in another language, and for another key', async () => {
     const front = frontOf()
     await ask(front)
