@@ -34,7 +34,7 @@ export type Later = (work: Promise<unknown>) => void
  * From when on in the window a look is begun that nobody waits for: late enough to be seldom, and
  * early enough to be over in time where everything is busy.
  */
-const AHEAD = 0.7
+const AHEAD = 0.8
 
 /** How long somebody else's look is waited for, and how often it is seen whether it is over. */
 const [PATIENCE_MILLISECONDS, WAIT_MILLISECONDS] = [50, 2]

@@ -113,7 +113,7 @@ describe('an answer that was given once', () => {
   it('is looked after ahead of time, once, without making anybody wait', async () => {
     const front = frontOf()
     await ask(front)
-    present += 75
+    present += 85
     transactions += 1
     expect(await textOf(ask(front))).toBe('of 100')
     expect(later).toHaveLength(1)
