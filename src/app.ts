@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createMiddleware } from 'hono/factory'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { secureHeaders } from 'hono/secure-headers'
 import { timeout } from 'hono/timeout'
 import { LONGEST_TURN_SECONDS } from './db/queries/ledger.ts'
 import type { AccessSettings } from './http/access/settings.ts'
@@ -11,6 +10,7 @@ import { type AppEnv, createRouter } from './http/context.ts'
 import { databasePerRequest, type Lend } from './http/database.ts'
 import { openApiDocument, RELEASE } from './http/openapi.ts'
 import { deadlinePassed, onError, onMethodNotAllowed, onNotFound } from './http/problem.ts'
+import { protection } from './http/protection.ts'
 import { ReadyAnswers } from './http/ready.ts'
 import type { SigningKey } from './ledger/index.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
@@ -118,7 +118,7 @@ export function createApp(
   app.onError(onError)
   app.notFound(onNotFound)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
-  app.use(secureHeaders({ crossOriginResourcePolicy: 'same-site', xXssProtection: false }))
+  app.use(protection)
   const answer = timeout(DEADLINE_MILLISECONDS, deadlinePassed)
   const append = timeout(APPEND_MILLISECONDS, deadlinePassed)
   const impact = timeout(IMPACT_MILLISECONDS, deadlinePassed)

@@ -5,7 +5,7 @@ import { type Environment, environmentSchema } from './environment.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
 import { type Clock, now, today } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
-import { Front } from './http/kept/front.ts'
+import { Front, type Later } from './http/kept/front.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
 import type { Assets } from './routes/docs.ts'
 import { ENGINE } from './scoring/index.ts'
@@ -30,13 +30,13 @@ const lendFrom =
     }
   }
 
-/** What the database has committed, over a connection of this request. */
-async function lookAt(environment: Environment): Promise<Snapshot> {
+/** What the database has committed, over a connection of this request, which ends by itself. */
+async function lookAt(environment: Environment, later: Later): Promise<Snapshot> {
   const connection = connectTo(environment)
   try {
     return await currentSnapshot(connection.database)
   } finally {
-    await connection.close()
+    later(connection.close())
   }
 }
 
@@ -121,7 +121,7 @@ function applicationFor(bindings: unknown): Application {
       clock,
       limiter,
       freshMilliseconds: environment.FRESH_MILLISECONDS,
-      look: () => lookAt(environment),
+      look: (later) => lookAt(environment, later),
     })
     application = { site, front, environment }
   }

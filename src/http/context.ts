@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Caller } from '../access/roles.ts'
+import type { Claims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import type { Versions } from '../services/versions.ts'
@@ -30,6 +31,8 @@ export interface AppEnv {
     readonly language?: Language
     /** What says who asks for a page, as `Authorization` would; absent: that header itself. */
     readonly credential?: string
+    /** Who asks, as the database is told. */
+    readonly claims: Claims
     readonly access: AccessSettings
     readonly signingKey: () => Promise<SigningKey>
     readonly documents: DocumentStore

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { findSpan } from '../db/queries/score-spans.ts'
 import { toFraction } from '../exact/rational.ts'
 import { regionName, revisionAt } from '../facts/index.ts'
-import { guarded } from '../http/access/guard.ts'
+import { guarded, reading } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { type AppEnv, createRouter } from '../http/context.ts'
 import { languageOf, type Translate, translator } from '../http/language/language.ts'
@@ -22,11 +22,17 @@ import {
 } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
-import { type RegionScoreBody, regionScoreSchema, scoreQuerySchema } from './schemas/score.ts'
+import {
+  type RegionScoreBody,
+  regionScoreSchema,
+  type ScoreQuery,
+  scoreQuerySchema,
+} from './schemas/score.ts'
 import { presentQuestion, type ScoreQuestion, scoreQuestion } from './score-question.ts'
+import { summaryAtOnce } from './summary-read.ts'
 
 const route = createRoute({
-  ...guarded('getRegionScore'),
+  ...guarded('getRegionScore', [], 'own'),
   method: 'get',
   path: '/v1/regions/{region}/score',
   tags: ['Scores'],
@@ -91,10 +97,9 @@ async function workedOut(
   return span === null || span.revision !== head.revision ? null : summaryOfSpan(span)
 }
 
-/** `GET /v1/regions/{region}/score` */
-export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
-  const { region: code } = c.req.valid('param')
-  const asked = await scoreQuestion(c, code, c.req.valid('query'))
+/** Every depth and every moment, by the transaction of the request. */
+async function answer(c: Context<AppEnv>, code: string, query: ScoreQuery): Promise<Response> {
+  const asked = await scoreQuestion(c, code, query)
   const { version, question, depth, head } = asked
   const { compiled, catalogue } = version
   return conditional(c, asked.dependencies, async () => {
@@ -103,8 +108,8 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
     if (ready !== null && depth === 'summary')
       return c.json(presentSummary(asked, head, ready, t), 200)
     const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
-    const answer = answerRegion(version, region, question, depth !== 'summary', ready?.course)
-    const { score, course } = answer
+    const found = answerRegion(version, region, question, depth !== 'summary', ready?.course)
+    const { score, course } = found
     const known = {
       code,
       name: regionName(region.record, question.knownAt),
@@ -113,14 +118,14 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
     const summary = presentSummary(
       asked,
       known,
-      ready ?? summaryOfAnswer(version, region, question, answer),
+      ready ?? summaryOfAnswer(version, region, question, found),
       t,
     )
     if (depth === 'summary') return c.json(summary, 200)
     const body: RegionScoreBody = {
       ...summary,
-      unknownTraits: [...answer.unknownTraits],
-      exclusions: presentExclusions(answer.exclusions),
+      unknownTraits: [...found.unknownTraits],
+      exclusions: presentExclusions(found.exclusions),
       sections: presentSections(
         score.plan.sections,
         catalogue.region,
@@ -129,7 +134,7 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
         t,
       ),
       bodies: score.bodies.list.map((member) => {
-        const named = answer.bodies.find((candidate) => candidate.code === member.code)
+        const named = found.bodies.find((candidate) => candidate.code === member.code)
         return {
           code: member.code,
           name: named ? t(named.name) : member.code,
@@ -142,4 +147,16 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
     }
     return c.json(body, 200)
   })
+}
+
+/** `GET /v1/regions/{region}/score` */
+export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
+  const { region: code } = c.req.valid('param')
+  const query = c.req.valid('query')
+  const ahead = await summaryAtOnce(c, code, query)
+  if (ahead === null) return reading(c, () => answer(c, code, query))
+  const { asked, summary } = ahead
+  return conditional(c, asked.dependencies, () =>
+    c.json(presentSummary(asked, asked.head, summary, translator(languageOf(c))), 200),
+  )
 })

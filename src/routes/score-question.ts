@@ -58,6 +58,21 @@ export async function scoreQuestion(
   const ofVersion = latestWith(version, known)
   if (query.knownAt === undefined && ofVersion !== null) await settled(c, region, ofVersion)
   const head = await requireRegion(c.get('database'), region)
+  return askedOf(c, version, head, query, ofVersion)
+}
+
+/**
+ * The question that a request asks, once its version and its region are known.
+ * @param ofVersion the instant of the latest of what else matters
+ * @throws {ProblemError} where `knownAt` is to come
+ */
+export function askedOf(
+  c: Context<AppEnv>,
+  version: ReadyVersion,
+  head: RegionHead,
+  query: ScoreQuery,
+  ofVersion: Instant | null,
+): ScoreQuestion {
   const question = questionOf(c, query, later(ofVersion, head.recordedAt))
   const depth = query.depth ?? 'items'
   return {

@@ -1,5 +1,5 @@
 import type { StoredRegion } from '../db/queries/regions.ts'
-import type { StoredSpan } from '../db/queries/score-spans.ts'
+import type { SpanOfSummary } from '../db/queries/summary-read.ts'
 import type { StoredComponent } from '../db/span-summary.ts'
 import { parseRational, type Rational } from '../exact/rational.ts'
 import type { Question } from '../facts/index.ts'
@@ -34,7 +34,7 @@ export const summaryOfSpan = ({
   ifRejected,
   ifAccepted,
   summary: { reachedOn, falls, plan, bodies, observed, roadmap },
-}: StoredSpan): RegionSummary => ({
+}: SpanOfSummary): RegionSummary => ({
   value: read(score),
   bounds: { ifRejected: read(ifRejected), ifAccepted: read(ifAccepted) },
   course: { reachedOn, falls },

@@ -93,6 +93,20 @@ export class Versions {
     return (await listDrafts(database)).flatMap((draft) => readyDraft(draft) ?? [])
   }
 
+  /** Whether a published version was read before. */
+  isReady(version: string): boolean {
+    return this.#ready.has(version)
+  }
+
+  /**
+   * One that was read before.
+   * @param ends what ended it, which was read anew
+   */
+  ready(version: string, ends: readonly VersionEnd[]): ReadyVersion | null {
+    const stored = this.#ready.get(version)
+    return stored === undefined ? null : this.#standing(stored, ends)
+  }
+
   /** One published version; null where there is none of that name. */
   async find(database: Database, version: string): Promise<ReadyVersion | null> {
     const [stored, ends] = await Promise.all([

@@ -21,7 +21,7 @@ export { none as parseYaml, none as compileDraft }`,
 const WORKER = "export { default } from './src/index.ts'"
 
 async function startAndAsk(world: World, bundle: string): Promise<void> {
-  const worker = await world.serve(DATABASE, bundle)
+  const worker = await world.serve(DATABASE, { bundle })
   const response = await fetch(`${worker.url}${PATH}`)
   await response.text()
   if (response.status !== 200) throw new Error(`the score is answered ${response.status}`)

@@ -15,6 +15,7 @@ import { buildWorker, type RunningWorker, startWorker } from '../../src/local/wo
 import { noDocuments } from '../../src/storage/none.ts'
 import { NOW } from '../support/now.ts'
 import { dataFolder } from '../support/start.ts'
+import { type Pooler, startPooler } from './pooler.ts'
 
 /** The version that is measured, and a day on which its scores were worked out ahead. */
 export const VERSION = '2024.1'
@@ -32,6 +33,14 @@ export interface App {
   readonly sql: Connection['sql']
 }
 
+/** How the service is run, where not as it is by itself. */
+export interface Serving {
+  /** The file of another bundle. */
+  readonly bundle?: string
+  /** What stands before the database. */
+  readonly pooler?: Pooler | null
+}
+
 /** A PostgreSQL of a group's own, with everything of `methodology/` in its databases. */
 export interface World {
   readonly server: LocalServer
@@ -44,14 +53,16 @@ export interface World {
   /** The text of a key of the coordinator's, which may write everywhere. */
   coordinator(owner: Connection): Promise<string>
   /** The service in workerd. */
-  serve(name: string, bundle?: string): Promise<RunningWorker>
+  serve(name: string, options?: Serving): Promise<RunningWorker>
+  /** A pooler in front of the database, for the service; null where the machine has none. */
+  pool(name: string, connections: number): Promise<Pooler | null>
   /** The folder of a Worker that was started once, and is not running: its configuration. */
   configure(name: string): Promise<{ readonly folder: string }>
   stop(): Promise<void>
 }
 
-const databaseOf = (server: LocalServer, name: string) => ({
-  server: `unix:${server.socket}`,
+const databaseOf = (socket: string, name: string) => ({
+  server: `unix:${socket}`,
   url: null,
   database: name,
   user: serviceRole(name),
@@ -93,13 +104,17 @@ async function makeWorld(settings: Readonly<Record<string, string>>): Promise<Wo
     await prepareDatabase(address, serviceRole(name), null, dataset, key, nothing, () => NOW)
     return opened(connect(address, { max: 1 }))
   }
-  const start = async (name: string, own: string, given?: string): Promise<RunningWorker> => {
+  const start = async (
+    name: string,
+    own: string,
+    { bundle: given, pooler }: Serving = {},
+  ): Promise<RunningWorker> => {
     const bundle = given ?? (await buildWorker())
     mkdirSync(own)
     const worker = await startWorker({
       bundle,
       folder: own,
-      database: databaseOf(server, name),
+      database: databaseOf(pooler?.socket ?? server.socket, name),
       port: 0,
       settings: { ANONYMOUS_READS: 'on', RATE_LIMIT: 'off', LEDGER_KEY: keyText },
       documents: prepareDocumentFolder(own),
@@ -138,7 +153,12 @@ async function makeWorld(settings: Readonly<Record<string, string>>): Promise<Wo
       await recordKey(database, { scope, text, createdBy: 'bench', now: new Date(), days: 1 })
       return text
     },
-    serve: (name, bundle) => start(name, newFolder(), bundle),
+    serve: (name, options) => start(name, newFolder(), options),
+    pool: async (name, connections) => {
+      const pooler = await startPooler(server, name, serviceRole(name), connections)
+      if (pooler !== null) stops.push(() => pooler.stop())
+      return pooler
+    },
     configure: async (name) => {
       const own = newFolder()
       const worker = await start(name, own)

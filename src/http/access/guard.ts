@@ -69,7 +69,7 @@ const claimsOf = (caller: Caller): Claims =>
     : { role: caller.role, region: caller.region, body: caller.body, caller: caller.id }
 
 /** Tells whoever stands before the application who asks, and of what moment; the first is told. */
-function observe(
+export function observe(
   c: Context<AppEnv>,
   { snapshot, caller }: { readonly snapshot?: Snapshot; readonly caller?: Caller },
 ): void {
@@ -103,10 +103,21 @@ async function inTransaction(
 }
 
 /**
+ * Gives a reading route that opens its transaction itself the one that the guard would have opened:
+ * for what it could not tell without.
+ */
+export const reading = <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> =>
+  withClaims(c.get('connection'), c.get('claims'), 'read only', (transaction, snapshot) => {
+    observe(c, { snapshot })
+    c.set('database', transaction)
+    return work()
+  })
+
+/**
  * Lets those through whom the policy names, and gives them a database that shows and takes no more
  * than they may see and write: one transaction for the whole request, committed before its answer
  * is sent.
- * @param transaction `own`: the route opens its transactions itself, because it streams in between;
+ * @param transaction `own`: the route opens its transactions itself, because it streams in between or may do without;
  *   `reading`: the route writes nothing, whatever its method, and the database holds it to that
  */
 export const guard = (
@@ -119,6 +130,7 @@ export const guard = (
     c.set('caller', caller)
     observe(c, { caller })
     const claims = claimsOf(caller)
+    c.set('claims', claims)
     const mode = c.req.method === 'GET' ? 'read only' : 'read write'
     const transact: Transact = (work) => withClaims(c.get('connection'), claims, mode, work)
     c.set('transact', transact)

@@ -3,8 +3,11 @@ export type Allowance =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly retryAfterSeconds: number }
 
-/** Counts the requests of one caller; made by the Worker from its binding, or in memory. */
-export type Limiter = (caller: string) => Promise<Allowance>
+/**
+ * Counts the requests of one caller; made by the Worker from its binding, or in memory, where it
+ * tells at once.
+ */
+export type Limiter = (caller: string) => Allowance | Promise<Allowance>
 
 const ALLOWED: Allowance = { allowed: true }
 
@@ -23,7 +26,7 @@ const MOST_CALLERS = 10_000
 /** Counts in windows of this process: what the binding of Workers does in each of its places. */
 export function windowLimiter({ requests, seconds }: Rate, clock: () => Date): Limiter {
   const windows = new Map<string, { readonly ends: number; count: number }>()
-  return async (caller) => {
+  return (caller) => {
     const now = clock().getTime()
     const open = windows.get(caller)
     if (open === undefined || open.ends <= now) {
@@ -57,4 +60,4 @@ export const bindingLimiter =
   }
 
 /** For a machine on which nobody else calls. */
-export const noLimit: Limiter = () => Promise.resolve(ALLOWED)
+export const noLimit: Limiter = () => ALLOWED

@@ -1,11 +1,12 @@
 import type { Snapshot } from '../../db/snapshot.ts'
-import type { Limiter } from '../access/limiter.ts'
-import { type Clock, now, today } from '../clock.ts'
+import type { Allowance, Limiter } from '../access/limiter.ts'
+import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
-import { preferredLanguage } from '../language/language.ts'
 import { type KeptAnswer, KeptAnswers } from './answers.ts'
 import { Freshness } from './freshness.ts'
+import { headersOf, headersWithoutBody } from './headers.ts'
 import { nothingObserved, type Observation } from './observation.ts'
+import { addressOf, asksAnew, isOfNow, questionOf } from './request.ts'
 
 /**
  * Roles that only read. Whoever may write is always answered from the database, and so sees at once
@@ -19,8 +20,8 @@ export interface FrontSettings {
   readonly limiter: Limiter
   /** For how long the database need not be asked whether anything changed; 0: never so. */
   readonly freshMilliseconds: number
-  /** Asks the database what it has committed. */
-  readonly look: () => Promise<Snapshot>
+  /** Asks the database what it has committed, and leaves until later what need not be waited for. */
+  readonly look: (later: Later) => Promise<Snapshot>
 }
 
 /** Answers a request in full. */
@@ -29,24 +30,27 @@ export type Answer = (observation: Observation) => Response | Promise<Response>
 /** Goes on with work when the request is over. */
 export type Later = (work: Promise<unknown>) => void
 
-/** From when on in the window a look is begun that nobody waits for. */
+/**
+ * From when on in the window a look is begun that nobody waits for: late enough to be seldom, and
+ * early enough to be over in time where everything is busy.
+ */
 const AHEAD = 0.8
 
-const asksAnew = (request: Request): boolean =>
-  /\bno-(?:cache|store)\b/i.test(request.headers.get('Cache-Control') ?? '')
+/** How long somebody else's look is waited for, and how often it is seen whether it is over. */
+const [PATIENCE_MILLISECONDS, WAIT_MILLISECONDS] = [50, 2]
 
-const addressOf = (request: Request): string =>
-  `address ${request.headers.get('CF-Connecting-IP') ?? ''}`
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * Gives the same answer again while nothing was committed, without the application: a look at the
- * database's snapshot tells, at most once in the freshness window, or for every request.
+ * database's snapshot tells, at most once in the freshness window, or for every request. Where
+ * nothing has to be waited for, the answer is there at once: each promise costs a poll dearly.
  */
 export class Front {
   readonly #settings: FrontSettings
   readonly #kept = new KeptAnswers()
   readonly #freshness = new Freshness()
-  #looking = false
 
   constructor(settings: FrontSettings) {
     this.#settings = settings
@@ -56,55 +60,85 @@ export class Front {
    * @param answer what the application says, where nothing kept is the answer
    * @param later for a look that the request does not wait for
    */
-  async respond(request: Request, answer: Answer, later: Later): Promise<Response> {
-    if (request.method !== 'GET') {
-      const response = await answer(nothingObserved())
-      this.#freshness.forget()
-      return response
-    }
+  respond(request: Request, answer: Answer, later: Later): Response | Promise<Response> {
+    if (request.method !== 'GET') return this.#change(answer)
+    const { clock, freshMilliseconds } = this.#settings
     const question = questionOf(request)
     const kept = this.#kept.get(question)
-    if (kept !== undefined && (await this.#stillHolds(kept, request, later))) {
-      const named = namedTags(request.headers.get('If-None-Match') ?? '')
-      if (named.includes(kept.tag) || named.includes('*'))
-        return new Response(null, { status: 304, headers: kept.notModified })
-      if (kept.bytes !== null) return new Response(kept.bytes, { headers: kept.headers })
+    const otherwise = () => this.#answerAndKeep(question, answer)
+    const present = clock()
+    const time = present.getTime()
+    const day = today(() => present)
+    if (kept === undefined || !isOfNow(kept, day, time)) return otherwise()
+    const age = this.#freshness.age(time)
+    const strict = freshMilliseconds === 0 || asksAnew(request)
+    if (strict || age > freshMilliseconds) {
+      const begun = this.#freshness.looksBegun
+      const isSeen = strict
+        ? () => this.#freshness.hasSeenSince(begun)
+        : () => this.#freshness.age(clock().getTime()) <= freshMilliseconds
+      return this.#lookOrWait(isSeen, later).then((seen) =>
+        seen ? this.#giveAgain(kept, request, otherwise) : otherwise(),
+      )
     }
-    return this.#answerAndKeep(question, answer)
+    if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
+      later(this.#look(later))
+    return this.#giveAgain(kept, request, otherwise)
   }
 
-  async #stillHolds(kept: KeptAnswer, request: Request, later: Later): Promise<boolean> {
-    const { clock, limiter, freshMilliseconds } = this.#settings
-    if (kept.day !== today(clock)) return false
-    if (kept.until !== null && kept.until <= now(clock)) return false
-    const strict = freshMilliseconds === 0 || asksAnew(request)
-    const age = this.#freshness.age(clock().getTime())
-    if (strict || age > freshMilliseconds) {
-      if (!(await this.#look())) return false
-    } else if (age > freshMilliseconds * AHEAD && !this.#looking) later(this.#look())
-    if (!this.#freshness.isLatest(kept.snapshot)) return false
-    // The application says how long to wait.
-    return (await limiter(kept.caller ?? addressOf(request))).allowed
+  async #change(answer: Answer): Promise<Response> {
+    const response = await answer(nothingObserved())
+    this.#freshness.forget()
+    return response
+  }
+
+  /** What was kept, where nothing was committed since, as far as was heard; or else another answer. */
+  #giveAgain(
+    kept: KeptAnswer,
+    request: Request,
+    otherwise: () => Promise<Response>,
+  ): Response | Promise<Response> {
+    if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
+    // Where it does not allow another, the application says how long to wait.
+    const given = ({ allowed }: Allowance) => (allowed ? responseOf(kept, request) : null)
+    const allowance = this.#settings.limiter(kept.caller ?? addressOf(request))
+    if (allowance instanceof Promise)
+      return allowance.then((allowed) => given(allowed) ?? otherwise())
+    return given(allowance) ?? otherwise()
+  }
+
+  /**
+   * Many who come at once need one look, not one each, where it is begun after they came. They see by
+   * themselves whether it is over: in a Worker, a request must not wait for a promise of another one.
+   * @param isSeen whether a look was over that is enough
+   */
+  async #lookOrWait(isSeen: () => boolean, later: Later): Promise<boolean> {
+    const { clock } = this.#settings
+    for (let waited = 0; waited < PATIENCE_MILLISECONDS; waited += WAIT_MILLISECONDS) {
+      if (!this.#freshness.isLooking(clock().getTime(), PATIENCE_MILLISECONDS)) break
+      await pause(WAIT_MILLISECONDS)
+      if (isSeen()) return true
+    }
+    return this.#look(later)
   }
 
   /** Whether the database could be looked at; the application says what is wrong with it. */
-  async #look(): Promise<boolean> {
-    const began = this.#settings.clock().getTime()
-    this.#looking = true
+  async #look(later: Later): Promise<boolean> {
+    const began = this.#freshness.beginLook(this.#settings.clock().getTime())
     try {
-      this.#freshness.heard(await this.#settings.look(), began)
+      this.#freshness.heard(await this.#settings.look(later), began)
       return true
     } catch {
       return false
     } finally {
-      this.#looking = false
+      this.#freshness.endLook(began)
     }
   }
 
   async #answerAndKeep(question: string, answer: Answer): Promise<Response> {
     const { clock } = this.#settings
     const observation = nothingObserved()
-    const [began, day] = [clock().getTime(), today(clock)]
+    const [began, day] = [this.#freshness.begin(clock().getTime()), today(clock)]
     const response = await answer(observation)
     const { snapshot, caller, until, answer: made } = observation
     if (snapshot === null) return response
@@ -118,8 +152,8 @@ export class Front {
     this.#kept.keep(question, {
       tag: made.tag,
       bytes: made.ready?.bytes ?? null,
-      headers: changed(response.headers, made.ready?.contentType ?? null),
-      notModified: changed(response.headers, null),
+      headers: headersOf(response.headers, made.ready?.contentType ?? null),
+      notModified: headersWithoutBody(response.headers),
       snapshot,
       day,
       caller: caller.kind === 'key' ? caller.id : null,
@@ -129,20 +163,15 @@ export class Front {
   }
 }
 
-/** The same headers, for a body of this kind or for none. */
-function changed(headers: Headers, contentType: string | null): Headers {
-  const copy = new Headers(headers)
-  copy.delete('Content-Length')
-  if (contentType === null) copy.delete('Content-Type')
-  else copy.set('Content-Type', contentType)
-  return copy
+/** What was kept, as this request wants it; null: its bytes were not kept. */
+function responseOf({ tag, bytes, headers, notModified }: KeptAnswer, request: Request) {
+  const held = request.headers.get('If-None-Match')
+  if (held !== null && (held === tag || isNamed(tag, held)))
+    return new Response(null, { status: 304, headers: notModified })
+  return bytes === null ? null : new Response(bytes, { headers })
 }
 
-/**
- * All that a reading request says of what it wants, and who wants it; of a page, its cookies say who
- * wants it, and in which language.
- */
-function questionOf({ url, headers }: Request): string {
-  const language = preferredLanguage(headers.get('Accept-Language'))
-  return JSON.stringify([language, url, headers.get('Authorization'), headers.get('Cookie')])
+function isNamed(tag: string, header: string): boolean {
+  const named = namedTags(header)
+  return named.includes(tag) || named.includes('*')
 }

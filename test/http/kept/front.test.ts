@@ -65,7 +65,7 @@ function application(observation: Observation): Response {
   return new Response(bytes, { headers: { ETag: tag, 'Content-Type': 'application/json' } })
 }
 
-const ask = (front: Front, headers: Record<string, string> = {}, method = 'GET') =>
+const ask = async (front: Front, headers: Record<string, string> = {}, method = 'GET') =>
   front.respond(new Request(URL, { headers, method }), application, (work) => later.push(work))
 
 const textOf = async (response: Promise<Response>): Promise<string> => (await response).text()
