@@ -8,6 +8,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -18,6 +19,7 @@ import type { Role } from '../access/roles.ts'
 import type { Author, Statement } from '../facts/index.ts'
 import type { Bilingual, Catalogue, PublishedVersion, VersionEnd } from '../methodology/index.ts'
 import type { Basis } from '../scoring/index.ts'
+import type { StoredBodyCourses } from './body-courses.ts'
 import type { SpanSummary } from './span-summary.ts'
 
 const instant = (name: string) =>
@@ -194,6 +196,7 @@ export const facts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.region, table.sequence] }),
+    index('facts_by_body').on(table.region, table.body, table.sequence),
     index('facts_by_kind').on(table.region, table.kind, table.sequence),
     check('facts_kind_is_the_statements', sql`${table.kind} = ${table.statement} ->> 'kind'`),
   ],
@@ -332,6 +335,27 @@ export const scoreSpans = pgTable(
       .where(sql`${table.isFirst}`),
   ],
 )
+
+/**
+ * What becomes of each body of a region over the days, packed: a batch of facts is worked out from the
+ * bodies that it is about, and the rest is taken from here. Of no other use, and made again from the
+ * ledger where it is missing.
+ */
+export const bodyCourses = pgTable('body_courses', {
+  region: text().primaryKey(),
+  /** Of the region when they were read; what was recorded since is not in them. */
+  revision: integer().notNull(),
+  /** The arithmetic and the catalogue that they were read with. */
+  engine: text().notNull(),
+  catalogue: text().notNull(),
+  /** The first day for which they say what waits. */
+  from: date('from_day').notNull(),
+  /** The latest entry about the region itself that all bodies rest on. */
+  latestForBodies: integer('latest_for_bodies').notNull(),
+  /** By the body: entries about it that tell of the region, too. */
+  forRegion: json('for_region').$type<Readonly<Record<string, readonly number[]>>>().notNull(),
+  courses: json().$type<StoredBodyCourses>().notNull(),
+})
 
 /**
  * What the ledgers of all regions add up to, in parts: a list depends on their sum. Triggers alone

@@ -64,7 +64,8 @@ export function agendaOf(
     if (body === null && ofEverybody.has(kind)) everybody.add(on)
     if (ofItems.has(kind)) note(daysOf(body), on, itemsOf(fact))
     else if (kind !== 'register-complete' && kind !== 'body') note(daysOf(body), on, 'all')
-    if (!ofItems.has(kind)) ofBodies.add(on)
+    // A trait of a body changes its own items alone.
+    if (!ofItems.has(kind) && (kind !== 'trait' || body === null)) ofBodies.add(on)
   }
   if (basis === 'planned') noteDeadlines(daysOf(null), catalogue, known)
   return {

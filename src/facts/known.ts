@@ -79,6 +79,8 @@ export type Supposition = VerdictOutcome | readonly Supposed[]
 interface Index {
   readonly byId: Map<string, Fact>
   readonly byKind: Map<string, Fact[]>
+  /** By the kind and the body that it is about. */
+  readonly ofSubject: Map<string, Fact[]>
   readonly aboutItem: Map<string, Fact[]>
   readonly verdicts: Map<string, FactOf<'verdict'>>
   /** The withdrawals that count only by a verdict, and have none. */
@@ -88,6 +90,7 @@ interface Index {
 const emptyIndex = (): Index => ({
   byId: new Map(),
   byKind: new Map(),
+  ofSubject: new Map(),
   aboutItem: new Map(),
   verdicts: new Map(),
   waiting: new Set(),
@@ -143,6 +146,7 @@ export class KnownFacts {
     )
     for (const fact of this.facts) {
       append(this.#index.byKind, fact.statement.kind, fact)
+      append(this.#index.ofSubject, `${fact.statement.kind} ${fact.body ?? ''}`, fact)
       for (const item of itemsOf(fact))
         append(this.#index.aboutItem, `${fact.body ?? ''} ${item}`, fact)
     }
@@ -198,6 +202,14 @@ export class KnownFacts {
 
   ofKind<K extends Fact['statement']['kind']>(kind: K): readonly FactOf<K>[] {
     return (this.#index.byKind.get(kind) ?? []).filter(isOfKind(kind))
+  }
+
+  /** Those about the region itself (`body` null), or about one body. */
+  ofKindAbout<K extends Fact['statement']['kind']>(
+    kind: K,
+    body: string | null,
+  ): readonly FactOf<K>[] {
+    return (this.#index.ofSubject.get(`${kind} ${body ?? ''}`) ?? []).filter(isOfKind(kind))
   }
 
   /** What is stated about one item of the region (`body` null) or of a body. */

@@ -45,7 +45,7 @@ function decidesItself(
 }
 
 /** The items that a trait decides on, by themselves or with their section. */
-function itemsByTrait({ region, body }: Catalogue): ReadonlyMap<string, readonly string[]> {
+export function itemsByTrait({ region, body }: Catalogue): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const section of [...region.sections, ...body.sections])
     for (const item of section.items)

@@ -34,19 +34,20 @@ export interface BodyOnDay {
 function bodiesOn(known: KnownFacts, question: ClockedQuestion): readonly BodyOnDay[] {
   const { basis } = question
   const asOf = asOfFor('bodies', question)
-  const changes = known.ofKind('body')
   const ofActs = new Map<string, BodyRecord>(
     known.bodiesOfActs().map(({ code, name, source }) => [code, { code, name, source }]),
   )
-  const created = changes.flatMap(({ body, statement: { change, name } }) =>
-    change === 'created' && body !== null && name !== null && !ofActs.has(body)
-      ? [[body, { code: body, name, source: null }] as const]
-      : [],
-  )
+  const created = known
+    .ofKind('body')
+    .flatMap(({ body, statement: { change, name } }) =>
+      change === 'created' && body !== null && name !== null && !ofActs.has(body)
+        ? [[body, { code: body, name, source: null }] as const]
+        : [],
+    )
   const all = [...ofActs.values(), ...new Map(created).values()]
   const byCode = all.sort((a, b) => (a.code < b.code ? -1 : 1))
   return byCode.flatMap(({ code, name, source }): BodyOnDay[] => {
-    const own = changes.filter((fact) => fact.body === code)
+    const own = known.ofKindAbout('body', code)
     const creations = own.filter(({ statement }) => statement.change === 'created')
     if (source === null) {
       const counted = creations.filter((fact) => known.counts(fact, basis, false))

@@ -50,8 +50,8 @@ export function servicesShare(
   const asOf = asOfFor('facts', question)
   const counts = bodies.flatMap((body) => {
     const latest = known
-      .ofKind('services')
-      .filter((fact) => fact.body === body && fact.statement.measuredOn <= asOf)
+      .ofKindAbout('services', body)
+      .filter((fact) => fact.statement.measuredOn <= asOf)
       .filter((fact) => known.isAccepted(fact))
       .sort(byDate(({ statement }) => statement.measuredOn))
       .at(-1)

@@ -11,7 +11,7 @@ type Trait = Catalogue['traits'][number]
 type Condition = { readonly trait: string; readonly is: boolean }
 
 /** The trait that the count of services graded В or Г decides (003, footnote 14). */
-const SERVICES_TRAIT = 'hasServicesGradedVOrG'
+export const SERVICES_TRAIT = 'hasServicesGradedVOrG'
 
 interface Dated {
   readonly fact: Fact
@@ -56,9 +56,9 @@ export class Traits {
   #dated(trait: string, body: string | null): readonly Dated[] {
     const { basis } = this.#question
     const on = (kind: 'facts' | 'traits') => asOfFor(kind, this.#question)
-    const stated = this.#known.ofKind('trait').flatMap((fact): Dated[] => {
+    const stated = this.#known.ofKindAbout('trait', body).flatMap((fact): Dated[] => {
       const { statement } = fact
-      return statement.trait === trait && fact.body === body
+      return statement.trait === trait
         ? [
             {
               fact,
@@ -71,15 +71,12 @@ export class Traits {
     })
     const measured =
       trait === SERVICES_TRAIT
-        ? this.#known
-            .ofKind('services')
-            .filter((fact) => fact.body === body)
-            .map((fact) => ({
-              fact,
-              sequence: fact.sequence,
-              from: fact.statement.measuredOn,
-              value: fact.statement.graded > 0,
-            }))
+        ? this.#known.ofKindAbout('services', body).map((fact) => ({
+            fact,
+            sequence: fact.sequence,
+            from: fact.statement.measuredOn,
+            value: fact.statement.graded > 0,
+          }))
         : []
     return [
       ...stated.filter(({ from }) => from <= on('traits')),

@@ -17,6 +17,16 @@ export const rowOf = {
     is_too_fine: false,
     summary: {},
   }),
+  courses: (region: string) => ({
+    region,
+    revision: 1,
+    engine: 'another',
+    catalogue: 'sha256:0',
+    from_day: '2026-01-01',
+    latest_for_bodies: 0,
+    for_region: {},
+    courses: {},
+  }),
   seal: (region: string) => ({ region, first: 900, last: 900, jws: 'made.up.seal' }),
   document: (region: string, body: string | null, caller: string | null, digit = '9') => ({
     region,

@@ -20,6 +20,7 @@ export const guardedTables = {
   version_ends: 'version',
   score_spans: 'region',
   score_builds: 'version',
+  body_courses: 'region',
   ledger_sums: 'regions',
   ranking_sums: 'version',
 } as const

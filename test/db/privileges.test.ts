@@ -22,6 +22,7 @@ describe("the service's role", () => {
     expect(tables.map(({ name, privileges }) => `${name}: ${privileges}`)).toEqual([
       '__drizzle_migrations: SELECT',
       'api_keys: INSERT SELECT',
+      'body_courses: DELETE INSERT SELECT',
       'catalogues: SELECT',
       'compiled_formulas: SELECT',
       'documents: INSERT SELECT',
@@ -59,7 +60,7 @@ describe("the service's role", () => {
 })
 
 /** What can be worked out again is put in the place of what was. */
-const replaceable = new Set(['score_spans'])
+const replaceable = new Set(['score_spans', 'body_courses'])
 
 /** Beyond policies: what the service may do with no claims whatever. */
 const never = [

@@ -78,6 +78,10 @@ const visible: Record<GuardedTable, readonly (readonly [string, readonly Somebod
     ['RU-AL 9, RU-BU 9, RU-CU 9, RU-IRK 9', country],
     ['RU-BU 9', bound],
   ],
+  body_courses: [
+    ['RU-AL 1, RU-BU 1, RU-CU 1, RU-IRK 1', ['coordinator', 'reviewer', 'builder']],
+    ['RU-BU 1', ['region-editor', 'body-editor']],
+  ],
   score_builds: [['2023.1 1, 2023.2 1, 2024.1 1', [...country, ...bound]]],
   // Sums of the country: of each region that was loaded, a part that counts one.
   ledger_sums: [['1 4', country]],

@@ -131,6 +131,25 @@ const writings: readonly Writing[] = [
     foreign: [...reviewers, 'builder'],
   },
   {
+    what: 'the courses of the bodies of a region',
+    work: async (database, region) => {
+      // A region has them once.
+      await database.execute(sql`delete from body_courses where region = ${region}`)
+      return insertInto(database, 'body_courses', [rowOf.courses(region)])
+    },
+    otherwise: refused,
+    own: [...writers, 'builder'],
+    foreign: [...reviewers, 'builder'],
+  },
+  {
+    what: 'away the courses of the bodies of a region',
+    work: (database, region) =>
+      touching(database, sql`delete from body_courses where region = ${region} returning region`),
+    otherwise: 'touches nothing',
+    own: [...writers, 'builder'],
+    foreign: [...reviewers, 'builder'],
+  },
+  {
     what: 'that the scores of a version are worked out',
     work: (database) =>
       insertInto(database, 'score_builds', [

@@ -134,16 +134,27 @@ class Ledger {
       })
   }
 
+  /** A withdrawal, like a verdict, is about whom its fact is about. */
+  #bodyOf(id: string): string | undefined {
+    return this.facts.find((fact) => fact.id === id)?.body ?? undefined
+  }
+
   add(written: WrittenFact): void {
     if (written.fact === 'done') this.#done(written)
     else if (written.fact === 'completion') this.#completion(written)
     else if (written.fact === 'evidence') this.#evidence(written)
     else if (written.fact === 'withdrawal')
-      this.#append({ kind: 'withdrawal', of: written.of, reason: 'A mistake' }, written)
+      this.#append(
+        { kind: 'withdrawal', of: written.of, reason: 'A mistake' },
+        { ...written, body: this.#bodyOf(written.of) },
+      )
     else if (written.fact === 'verdict') {
       const { of: on, under, outcome, reason = null } = written
       const requirement = under ? { ...place(under), requirement: under.requirement } : null
-      this.#append({ kind: 'verdict', on, under: requirement, outcome, reason }, written)
+      this.#append(
+        { kind: 'verdict', on, under: requirement, outcome, reason },
+        { ...written, body: this.#bodyOf(on) },
+      )
     } else this.#reviewed(statementOf(written), written)
   }
 }

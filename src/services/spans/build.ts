@@ -9,8 +9,7 @@ import {
 } from '../../db/queries/score-builds.ts'
 import type { CivilDate, Instant } from '../../methodology/index.ts'
 import { bases } from '../../scoring/index.ts'
-import type { Scored } from '../bounds.ts'
-import { refreshSpans } from './store.ts'
+import { refreshSpans, type UnderCatalogue } from './store.ts'
 
 /** What a build is made with. */
 export interface Building {
@@ -31,7 +30,7 @@ const AT_ONCE = 5
  */
 export async function buildOn(
   database: Database,
-  version: Scored,
+  version: UnderCatalogue,
   { engine, now, today }: Building,
 ): Promise<ScoreBuild> {
   const name = version.compiled.version
@@ -59,7 +58,7 @@ export async function buildOn(
  */
 export async function moveOn(
   database: Database,
-  versions: readonly Scored[],
+  versions: readonly UnderCatalogue[],
   today: CivilDate,
 ): Promise<boolean> {
   for (const { compiled } of versions)
@@ -85,7 +84,7 @@ export type InTransaction = <T>(work: (database: Database) => Promise<T>) => Pro
  */
 export async function buildAll(
   inTransaction: InTransaction,
-  versions: readonly Scored[],
+  versions: readonly UnderCatalogue[],
   building: Building,
 ): Promise<readonly string[]> {
   const built: string[] = []

@@ -1,6 +1,6 @@
 import { Dictionary, layoutOf } from '../../engine/index.ts'
 import type { Rational } from '../../exact/rational.ts'
-import { datesOfChange, KnownFacts, type RegionRecord } from '../../facts/index.ts'
+import { type Changed, datesOfChange, KnownFacts, type RegionRecord } from '../../facts/index.ts'
 import type { Catalogue, CivilDate } from '../../methodology/index.ts'
 import {
   type Basis,
@@ -11,8 +11,15 @@ import {
   thresholdCourse,
 } from '../../scoring/index.ts'
 import type { Bounds, Scored } from '../bounds.ts'
+import {
+  type BodyCourse,
+  nothingBefore,
+  type ReadBefore,
+  type StaleCourse,
+} from './body-courses.ts'
 import { type Frame, FrameReader, type RoadmapInForce } from './frames.ts'
 import { asksOfBodies, scoringOf } from './score-frames.ts'
+import type { Courses } from './stored-courses.ts'
 
 /** A score over days on end on which nothing about it changes, as the facts known now have it. */
 export interface ScoreSpan {
@@ -56,8 +63,12 @@ function spansOn(
   composed: (frame: Frame) => ComposedScore,
 ): readonly ScoreSpan[] {
   const scores = frames.map(composed)
-  const valueOn = (date: CivilDate): Rational | null =>
-    scores[frames.findLastIndex(({ on }) => on <= date)]?.value ?? null
+  // Every day on which something changes has a frame of its own.
+  const places = new Map(frames.map(({ on }, place) => [on, place]))
+  const valueOn = (date: CivilDate): Rational | null => {
+    const place = places.get(date) ?? frames.findLastIndex(({ on }) => on <= date)
+    return scores[place]?.value ?? null
+  }
   return frames.slice(begin).flatMap((frame, index): ScoreSpan[] => {
     const place = begin + index
     const score = scores[place]
@@ -88,17 +99,59 @@ function spansOn(
   })
 }
 
-/** Every version of one catalogue. */
-function spansUnder(
+/** No courses yet, of bodies under a catalogue. */
+export const noCourses = (catalogue: Catalogue): Courses => ({
+  dictionary: new Dictionary(layoutOf(catalogue)),
+  on: { accepted: new Map(), reported: new Map() },
+})
+
+/** The spans of a region, and the courses of its bodies that they were worked out of. */
+export interface WorkedOut {
+  readonly spans: readonly ScoreSpan[]
+  readonly courses: Courses
+}
+
+/** Courses as they were at some revision, and what may have changed since. */
+export interface CoursesBefore {
+  readonly courses: Courses
+  /** By the body. */
+  readonly changed: ReadonlyMap<string, Changed>
+}
+
+function readBefore(
+  courses: ReadonlyMap<string, BodyCourse>,
+  changed: CoursesBefore['changed'],
+): ReadBefore {
+  const kept = new Map<string, BodyCourse>()
+  const stale = new Map<string, StaleCourse>()
+  for (const [code, course] of courses) {
+    const items = changed.get(code)
+    if (items === undefined) kept.set(code, course)
+    else if (items !== 'all') stale.set(code, { course, items })
+  }
+  return { kept, stale }
+}
+
+/**
+ * The scores of a region as they are known now, from the day `today` on, under versions of one
+ * catalogue and on every basis.
+ * @param before courses of its bodies; facts about those that did not change since, but those that
+ *   tell of the region, too (see `beyondBodies`), may be missing from `record`
+ */
+export function workOut(
   catalogue: Catalogue,
   versions: readonly Scored[],
   record: RegionRecord,
   today: CivilDate,
-): readonly ScoreSpan[] {
-  const dictionary = new Dictionary(layoutOf(catalogue))
+  before: CoursesBefore = { courses: noCourses(catalogue), changed: new Map() },
+): WorkedOut {
+  const { dictionary } = before.courses
+  const on = { ...before.courses.on }
   const known = new KnownFacts(record.facts, { knownAt: null, basis: 'accepted' })
   const read = bases.map((basis): Frames => {
     const onBasis = known.onBasis(basis)
+    const ofBodies =
+      basis === 'planned' ? nothingBefore : readBefore(before.courses.on[basis], before.changed)
     const reader = new FrameReader({
       catalogue,
       record,
@@ -106,21 +159,27 @@ function spansUnder(
       basis,
       withBodies: basis !== 'planned' && versions.some(asksOfBodies),
       dictionary,
+      shownFrom: today,
+      last: null,
+      before: ofBodies,
     })
-    const frames = reader.frames({ shownFrom: today, last: null })
-    const begin = frames.findLastIndex(({ on }) => on <= today)
+    const frames = reader.frames()
+    const begin = frames.findLastIndex((frame) => frame.on <= today)
     const waiting = frames.flatMap((frame, place) => {
-      const supposed = place < begin ? null : reader.supposed(frame, frame.on)
+      const supposed = place < begin ? null : reader.supposed(frame)
       return supposed === null ? [] : [[place, supposed] as const]
     })
-    const days = datesOfChange(catalogue, onBasis, basis)
-    return { basis, days, frames, begin, supposed: new Map(waiting) }
+    const days = new Set(datesOfChange(catalogue, onBasis, basis))
+    for (const course of ofBodies.kept.values()) for (const date of course.days) days.add(date)
+    if (basis !== 'planned') on[basis] = reader.everyCourse()
+    return { basis, days: [...days].sort(), frames, begin, supposed: new Map(waiting) }
   })
   const all = everyFrame(read)
-  return versions.flatMap((version) => {
+  const spans = versions.flatMap((version) => {
     const composed = scoringOf(version, dictionary, all)
     return read.flatMap((frames) => spansOn(version, frames, composed))
   })
+  return { spans, courses: { dictionary, on } }
 }
 
 /**
@@ -133,6 +192,6 @@ export const spansOf = (
   { record }: { readonly record: RegionRecord },
   today: CivilDate,
 ): readonly ScoreSpan[] =>
-  [...Map.groupBy(versions, ({ catalogue }) => catalogue)].flatMap(([catalogue, ofIt]) =>
-    spansUnder(catalogue, ofIt, record, today),
+  [...Map.groupBy(versions, ({ catalogue }) => catalogue)].flatMap(
+    ([catalogue, ofIt]) => workOut(catalogue, ofIt, record, today).spans,
   )

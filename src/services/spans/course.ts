@@ -2,6 +2,7 @@ import { Dictionary, layoutOf } from '../../engine/index.ts'
 import { datesOfChange, KnownFacts, type Question, type RegionRecord } from '../../facts/index.ts'
 import { type ThresholdCourse, thresholdCourse } from '../../scoring/index.ts'
 import type { Scored } from '../bounds.ts'
+import { nothingBefore } from './body-courses.ts'
 import { FrameReader } from './frames.ts'
 import { asksOfBodies, scoringOf } from './score-frames.ts'
 
@@ -16,8 +17,17 @@ export function courseOf(
   const known = new KnownFacts(record.facts, question)
   const dictionary = new Dictionary(layoutOf(catalogue))
   const withBodies = basis !== 'planned' && asksOfBodies(version)
-  const reader = new FrameReader({ catalogue, record, known, basis, withBodies, dictionary })
-  const frames = reader.frames({ shownFrom: null, last: basis === 'planned' ? null : asOf })
+  const frames = new FrameReader({
+    catalogue,
+    record,
+    known,
+    basis,
+    withBodies,
+    dictionary,
+    shownFrom: null,
+    last: basis === 'planned' ? null : asOf,
+    before: nothingBefore,
+  }).frames()
   const scores = frames.map(scoringOf(version, dictionary, frames))
   return thresholdCourse(
     datesOfChange(catalogue, known, basis).filter((on) => basis === 'planned' || on <= asOf),

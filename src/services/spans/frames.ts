@@ -1,30 +1,27 @@
 import type { Dictionary } from '../../engine/dictionary.ts'
-import { situationOf } from '../../engine/situation.ts'
 import {
   type Agenda,
   agendaOf,
-  type Changed,
-  ItemReader,
   type KnownFacts,
   pendingDecisions,
   RegionReader,
   type RegionRecord,
 } from '../../facts/index.ts'
 import type { Catalogue, CivilDate } from '../../methodology/index.ts'
-import type { Basis, Share } from '../../scoring/index.ts'
-import { APPLIES, FULFILLED, marksOf, type RollUp, rollUpsOf, UNDECIDED } from './roll-ups.ts'
+import type { Basis } from '../../scoring/index.ts'
+import {
+  type BodyCourse,
+  BodyCourses,
+  codesOn,
+  FIRST_DAY,
+  type ReadBefore,
+  type Step,
+  StepCursor,
+} from './body-courses.ts'
+import { type FrameBody, type Observer, Observing } from './observing.ts'
+import { rollUpsOf } from './roll-ups.ts'
+import { type Codes, SubjectCodes } from './subject-codes.ts'
 import { touchedBy } from './touched.ts'
-
-/** Before every day on which anything can happen. */
-export const FIRST_DAY: CivilDate = '0001-01-01'
-
-/** The codes of a subject's items, in the catalogue's order; the same object while they stay. */
-export type Codes = Uint16Array
-
-export interface FrameBody {
-  readonly code: string
-  readonly items: Codes
-}
 
 /** The roadmap whose rows hold. */
 export interface RoadmapInForce {
@@ -45,14 +42,6 @@ export interface Frame {
   readonly roadmap: RoadmapInForce | null
 }
 
-/** Which frames are read. */
-export interface FramesOf {
-  /** The day from whose frame on bodies are shown, also before they count; null: never. */
-  readonly shownFrom: CivilDate | null
-  /** The last day that is asked about; null: all there are. */
-  readonly last: CivilDate | null
-}
-
 /** A region's facts on one basis, to be read day by day. */
 export interface FrameSource {
   readonly catalogue: Catalogue
@@ -62,16 +51,17 @@ export interface FrameSource {
   /** Whether any version asks for the bodies. */
   readonly withBodies: boolean
   readonly dictionary: Dictionary
+  /** The day from whose frame on bodies are shown, also before they count; null: never. */
+  readonly shownFrom: CivilDate | null
+  /** The last day that is asked about; null: all there are. */
+  readonly last: CivilDate | null
+  /** Courses of bodies that were read before; of those that are kept, facts may be missing. */
+  readonly before: ReadBefore
 }
 
-type Subject = string | null
-
 /** What is told of a region as a whole; it stays while nothing happens to the region itself. */
-interface RegionDay {
-  readonly reader: RegionReader
+interface RegionDay extends Observer {
   readonly observed: boolean
-  /** By their places: roll-ups all of whose body items moved to the region. */
-  readonly moved: ReadonlySet<number>
   readonly open: readonly string[]
   readonly roadmap: RoadmapInForce | null
 }
@@ -80,208 +70,103 @@ interface RegionDay {
 export class FrameReader {
   readonly #source: FrameSource
   readonly #agenda: Agenda
-  readonly #rollUps: readonly RollUp[]
-  readonly #ids: { readonly region: readonly string[]; readonly body: readonly string[] }
-  readonly #items = new Map<CivilDate, ItemReader>()
-  readonly #marks: number[] = []
-  /** Codes of items that no fact is about, by the item and whether it applies. */
-  readonly #idle = new Map<string, number>()
+  readonly #rollUps: ReturnType<typeof rollUpsOf>
+  readonly #codes: SubjectCodes
+  readonly #observing: Observing
+  #courses: BodyCourses | null = null
 
   constructor(source: FrameSource) {
-    const { catalogue, known, basis } = source
+    const { catalogue, known, basis, dictionary } = source
     this.#source = source
     this.#agenda = agendaOf(catalogue, known, basis)
     this.#rollUps = rollUpsOf(catalogue)
-    const idsOf = ({ sections }: Catalogue['region']) =>
-      sections.flatMap(({ items }) => items.map(({ id }) => id))
-    this.#ids = { region: idsOf(catalogue.region), body: idsOf(catalogue.body) }
+    this.#codes = new SubjectCodes({ catalogue, known, basis, dictionary })
+    this.#observing = new Observing(dictionary, this.#rollUps)
   }
 
-  #question(asOf: CivilDate) {
-    return { asOf, knownAt: null, basis: this.#source.basis }
+  /** The courses of all bodies that there is a fact about, or that count or are shown. */
+  everyCourse(): ReadonlyMap<string, BodyCourse> {
+    const courses = this.#coursesFrom(FIRST_DAY)
+    for (const code of this.#withFacts()) courses.of(code)
+    return courses.read
   }
 
-  #itemsOn(on: CivilDate): ItemReader {
-    const { catalogue, known } = this.#source
-    const reader = this.#items.get(on) ?? new ItemReader(catalogue, this.#question(on), known)
-    this.#items.set(on, reader)
-    return reader
+  #withFacts(): ReadonlySet<string> {
+    const { known, withBodies } = this.#source
+    return withBodies ? new Set(known.facts.flatMap(({ body }) => body ?? [])) : new Set()
   }
 
-  #idsOf(subject: Subject): readonly string[] {
-    return subject === null ? this.#ids.region : this.#ids.body
-  }
-
-  #codeOf(reader: ItemReader, subject: Subject, id: string, known: KnownFacts): number {
-    if (subject === null || known.about(subject, id).length > 0)
-      return this.#codeByFacts(reader, subject, id, known)
-    // Of an item of a body nothing is known but whether it applies, as of that of most others.
-    const key = `${id} ${reader.isExcluded(subject, id)}`
-    const code = this.#idle.get(key) ?? this.#codeByFacts(reader, subject, id, known)
-    this.#idle.set(key, code)
-    return code
-  }
-
-  #codeByFacts(reader: ItemReader, subject: Subject, id: string, known: KnownFacts): number {
-    const input = reader.read(subject, id, null, known)
-    return this.#source.dictionary.codeOf(situationOf(input, reader.isScorable(subject)))
-  }
-
-  #regionOn(on: CivilDate, known: KnownFacts): RegionDay {
-    const { catalogue, record, withBodies } = this.#source
-    const reader = new RegionReader(catalogue, record, this.#question(on), known)
+  #regionOn(asOf: CivilDate, known: KnownFacts): RegionDay {
+    const { catalogue, record, basis, withBodies } = this.#source
+    const reader = new RegionReader(catalogue, record, { asOf, knownAt: null, basis }, known)
     const moved = this.#rollUps.filter(
       ({ items }) => items.length > 0 && reader.isMovedToRegion(items),
     )
     const open = withBodies ? reader.bodies.filter(({ closedBy }) => closedBy === null) : []
+    const codes = open.map(({ code }) => code)
+    const { observed } = reader
     return {
-      reader,
-      observed: reader.observed,
+      observed,
+      services: observed ? reader.services(codes) : null,
       moved: new Set(moved.map(({ place }) => place)),
-      open: open.map(({ code }) => code),
+      open: codes,
       roadmap: roadmapOf(reader),
     }
   }
 
-  /** A subject on a day, every item of it. */
-  #whole(reader: ItemReader, subject: Subject, known = this.#source.known): Codes {
-    return Uint16Array.from(this.#idsOf(subject), (id) => this.#codeOf(reader, subject, id, known))
+  /** Every day on which the region or a body of it may differ from the day before. */
+  #days(): readonly CivilDate[] {
+    const { withBodies, last, before } = this.#source
+    const days = new Set([
+      FIRST_DAY,
+      ...this.#agenda.ofSubject(null).keys(),
+      ...this.#agenda.ofBodies,
+    ])
+    for (const code of this.#withFacts())
+      for (const on of this.#agenda.ofSubject(code).keys()) days.add(on)
+    if (withBodies)
+      for (const course of before.kept.values()) for (const on of course.days) days.add(on)
+    return [...days].filter((on) => last === null || on <= last).sort()
   }
 
-  /** The same after the items that changed; itself where they come to the same. */
-  #after(before: Codes, on: CivilDate, subject: Subject, changed: Changed): Codes {
-    const reader = this.#itemsOn(on)
-    if (changed === 'all') {
-      const codes = this.#whole(reader, subject)
-      return codes.every((code, place) => code === before[place]) ? before : codes
-    }
-    return this.#reread(before, reader, subject, changed, this.#source.known)
-  }
-
-  /** The same codes but for these items, which are read; itself where they come to the same. */
-  #reread(
-    before: Codes,
-    reader: ItemReader,
-    subject: Subject,
-    items: ReadonlySet<string>,
-    known: KnownFacts,
-  ): Codes {
-    if (items.size === 0) return before
-    let codes = before
-    for (const [place, id] of this.#idsOf(subject).entries()) {
-      if (!items.has(id)) continue
-      const code = this.#codeOf(reader, subject, id, known)
-      if (code === codes[place]) continue
-      if (codes === before) codes = Uint16Array.from(before)
-      codes[place] = code
-    }
-    return codes
-  }
-
-  /** What is observed of each roll-up in these bodies, as a region's plan is then read. */
-  #withShares(
-    plan: Codes,
-    bodies: readonly FrameBody[],
-    { reader, moved, observed }: RegionDay,
-  ): Codes {
-    if (!observed) return plan
-    const { dictionary } = this.#source
-    const codes = Uint16Array.from(plan)
-    for (const { place, items, places } of this.#rollUps) {
-      const situation = dictionary.situations[plan[place] ?? 0]
-      if (situation === undefined) throw new Error('a code is one of its dictionary')
-      if (situation.standing === 'condition-fails' || situation.standing === 'nothing-to-do')
-        continue
-      const share =
-        items.length === 0
-          ? reader.services(bodies.map(({ code }) => code))
-          : moved.has(place)
-            ? null
-            : this.#shareOf(places, bodies)
-      const observedShare = share && {
-        fulfilled: share.fulfilled,
-        of: share.of,
-        undecided: share.undecided,
-      }
-      codes[place] = dictionary.codeOf({ ...situation, share: observedShare })
-    }
-    return codes
-  }
-
-  #shareOf(places: readonly number[], bodies: readonly FrameBody[]): Omit<Share, 'facts'> {
-    let [fulfilled, of, undecided] = [0, 0, false]
-    for (const { items } of bodies) {
-      let [all, any] = [FULFILLED, 0]
-      for (const place of places) {
-        const marks = this.#marksOf(items[place] ?? 0)
-        if ((marks & APPLIES) === 0) continue
-        all &= marks
-        any |= marks
-      }
-      if (any === 0) continue
-      of += 1
-      if (all !== 0) fulfilled += 1
-      if ((any & UNDECIDED) !== 0) undecided = true
-    }
-    return { fulfilled, of, undecided }
-  }
-
-  /** What a roll-up asks of a code, worked out once. */
-  #marksOf(code: number): number {
-    const known = this.#marks[code]
-    if (known !== undefined) return known
-    const situation = this.#source.dictionary.situations[code]
-    if (situation === undefined) throw new Error('a code is one of its dictionary')
-    const marks = marksOf(situation)
-    this.#marks[code] = marks
-    return marks
+  /** From the first day on which bodies are asked for. */
+  #coursesFrom(from: CivilDate): BodyCourses {
+    const { catalogue, known, before, last, shownFrom } = this.#source
+    const source = { catalogue, known, agenda: this.#agenda, codes: this.#codes }
+    this.#courses ??= new BodyCourses(source, { from, last, supposedFrom: shownFrom }, before)
+    return this.#courses
   }
 
   /**
    * The frames from the first day on, in order. Bodies are read where they count, and where they are
    * shown although they do not.
    */
-  frames({ shownFrom, last }: FramesOf): readonly Frame[] {
-    const { known, withBodies } = this.#source
+  frames(): readonly Frame[] {
+    const { known, shownFrom } = this.#source
     const planDays = this.#agenda.ofSubject(null)
-    const bodyDays = new Map<string, ReadonlyMap<CivilDate, Changed>>()
-    const read = new Map<string, Codes>()
-    const days = new Set([FIRST_DAY, ...planDays.keys(), ...this.#agenda.ofBodies])
-    const all = withBodies ? [...new Set(known.facts.flatMap(({ body }) => body ?? []))] : []
-    for (const code of all) {
-      const own = this.#agenda.ofSubject(code)
-      bodyDays.set(code, own)
-      for (const on of own.keys()) days.add(on)
-    }
     const ofBodies = new Set([FIRST_DAY, ...this.#agenda.ofBodies])
-    const inOrder = [...days].filter((on) => last === null || on <= last).sort()
+    const inOrder = this.#days()
     const begin = shownFrom === null ? null : inOrder.findLast((on) => on <= shownFrom)
     let day: RegionDay | null = null
     let plan: Codes | null = null
+    const cursors = new Map<string, StepCursor>()
     const frames: Frame[] = []
     for (const on of inOrder) {
       const changed = planDays.get(on)
-      if (plan === null) plan = this.#whole(this.#itemsOn(on), null)
-      else if (changed !== undefined) plan = this.#after(plan, on, null, changed)
+      if (plan === null) plan = this.#codes.whole(on, null)
+      else if (changed !== undefined) plan = this.#codes.after(plan, on, null, changed)
       if (day === null || ofBodies.has(on)) day = this.#regionOn(on, known)
       const { observed, roadmap } = day
       const isShown = begin !== null && (begin === undefined || on >= begin)
       const open = observed || isShown ? day.open : []
       const bodies = open.map((code): FrameBody => {
-        const before = read.get(code)
-        const may = bodyDays.get(code)?.get(on) ?? planDays.get(on)
-        const items =
-          before === undefined
-            ? this.#whole(this.#itemsOn(on), code)
-            : may === undefined
-              ? before
-              : this.#after(before, on, code, may)
-        read.set(code, items)
-        return { code, items }
+        // Where bodies are shown from some day on, their whole courses are kept for the next time.
+        const courses = this.#coursesFrom(shownFrom === null ? on : FIRST_DAY)
+        const cursor = cursors.get(code) ?? new StepCursor(courses.of(code).steps)
+        cursors.set(code, cursor)
+        return { code, items: cursor.on(on) }
       })
-      // What is not read on a day has to be read anew on the next.
-      for (const code of read.keys()) if (!open.includes(code)) read.delete(code)
-      const seen = this.#withShares(plan, bodies, day)
+      const seen = observed ? this.#observing.withShares(plan, bodies, day) : plan
       frames.push({ on, plan: seen, claimed: plan, bodies, observed, roadmap })
     }
     return frames
@@ -290,33 +175,30 @@ export class FrameReader {
   /**
    * The frame of a day if all that waits for a decision then were rejected, and accepted; null where
    * nothing waits.
-   * @param frame of that day, as it is
+   * @param frame of that day, as it is, not before the day from which bodies are shown
    */
-  supposed(
-    frame: Frame,
-    asOf: CivilDate,
-  ): { readonly rejected: Frame; readonly accepted: Frame } | null {
-    const { catalogue, known } = this.#source
-    const pending = pendingDecisions(known, catalogue, asOf)
-    if (pending.length === 0) return null
+  supposed(frame: Frame): { readonly rejected: Frame; readonly accepted: Frame } | null {
+    const { catalogue, known, shownFrom } = this.#source
+    const { on } = frame
+    const courses = this.#coursesFrom(FIRST_DAY)
+    const pending = pendingDecisions(known, catalogue, on)
+    const waits = frame.bodies.some(({ code }) => courses.of(code).supposed !== null)
+    if (pending.length === 0 && !waits) return null
     const touched = touchedBy(pending)
-    const before = new Map(frame.bodies.map(({ code, items }) => [code, items]))
+    const day = shownFrom === null || on > shownFrom ? on : shownFrom
     const read = (outcome: 'rejected' | 'accepted'): Frame => {
       const facts = known.supposing(outcome)
-      const day = this.#regionOn(asOf, facts)
-      const reader = new ItemReader(catalogue, this.#question(asOf), facts)
-      const reread = (subject: Subject, kept: Codes | undefined): Codes => {
-        const items = touched(subject)
-        return kept === undefined || items === 'all'
-          ? this.#whole(reader, subject, facts)
-          : this.#reread(kept, reader, subject, items, facts)
-      }
-      const bodies = day.open.map(
-        (code): FrameBody => ({ code, items: reread(code, before.get(code)) }),
-      )
-      const claimed = reread(null, frame.claimed)
-      const plan = this.#withShares(claimed, bodies, day)
-      return { on: asOf, plan, claimed, bodies, observed: day.observed, roadmap: day.roadmap }
+      const region = this.#regionOn(on, facts)
+      const stepsOf = ({ supposed, steps }: BodyCourse): readonly Step[] =>
+        supposed?.[outcome] ?? steps
+      const bodies = region.open.map((code) => ({
+        code,
+        items: codesOn(stepsOf(courses.of(code)), day),
+      }))
+      const claimed = this.#codes.after(frame.claimed, on, null, touched(null), facts)
+      const { observed, roadmap } = region
+      const plan = observed ? this.#observing.withShares(claimed, bodies, region) : claimed
+      return { on, plan, claimed, bodies, observed, roadmap }
     }
     return { rejected: read('rejected'), accepted: read('accepted') }
   }

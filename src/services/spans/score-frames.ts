@@ -2,7 +2,9 @@ import { batchOf, type Dictionary, Tables, totalsOf } from '../../engine/index.t
 import { add, type Rational, subtract, ZERO } from '../../exact/rational.ts'
 import { type BodiesSum, type ComposedScore, compose, sumOfBodies } from '../../scoring/index.ts'
 import type { Scored } from '../bounds.ts'
-import type { Codes, Frame, FrameBody } from './frames.ts'
+import type { Frame } from './frames.ts'
+import type { FrameBody } from './observing.ts'
+import type { Codes } from './subject-codes.ts'
 
 /** Whether a version asks anything of a region's bodies. */
 export const asksOfBodies = ({ compiled }: Scored): boolean =>

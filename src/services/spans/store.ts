@@ -1,12 +1,13 @@
 import type { Database } from '../../db/client.ts'
-import { loadRegion } from '../../db/queries/regions.ts'
 import { replaceSpans, type StoredSpan } from '../../db/queries/score-spans.ts'
 import type { StoredComponent } from '../../db/span-summary.ts'
 import { type Rational, toFraction } from '../../exact/rational.ts'
 import type { CivilDate } from '../../methodology/index.ts'
 import { type ComponentScore, levelOf, meetsThreshold } from '../../scoring/index.ts'
 import type { Scored } from '../bounds.ts'
-import { type ScoreSpan, spansOf } from './compute.ts'
+import { type ScoreSpan, workOut } from './compute.ts'
+import { type CatalogueByHash, readForSpans, storeCourses } from './reading.ts'
+import { asksOfBodies } from './score-frames.ts'
 
 /** The digits behind the point of a key: those of two denominators of 60 digits. */
 const KEY_DIGITS = 120
@@ -82,6 +83,32 @@ export function storedSpan(
   }
 }
 
+/** What the scores of a region are worked out under. */
+export type UnderCatalogue = Scored & CatalogueByHash
+
+/** The spans of a region under versions of one catalogue. */
+async function spansUnder(
+  database: Database,
+  code: string,
+  versions: readonly [UnderCatalogue, ...UnderCatalogue[]],
+  today: CivilDate,
+): Promise<readonly StoredSpan[]> {
+  const [{ catalogue, catalogueHash }] = versions
+  const read = await readForSpans(database, code, { catalogue, catalogueHash }, today)
+  if (read === null) return []
+  const { region, before, isStored } = read
+  const { spans, courses } = workOut(catalogue, versions, region.record, today, before ?? undefined)
+  if (!isStored && versions.some(asksOfBodies))
+    await storeCourses(database, region, { catalogue, catalogueHash }, courses, today)
+  const byName = new Map(versions.map((version) => [version.compiled.version, version]))
+  return spans.flatMap((span) => {
+    const version = byName.get(span.version)
+    // Of its version and basis, only the first begins before tomorrow.
+    const isFirst = span.from <= today
+    return version === undefined ? [] : [storedSpan(code, region.revision, version, span, isFirst)]
+  })
+}
+
 /**
  * Works out the scores of a region from today on, and puts them in the place of those that were. The
  * caller holds the lock of the region's ledger, or else works out what nobody reads yet.
@@ -89,18 +116,14 @@ export function storedSpan(
 export async function refreshSpans(
   database: Database,
   code: string,
-  versions: readonly Scored[],
+  versions: readonly UnderCatalogue[],
   today: CivilDate,
 ): Promise<void> {
-  if (versions.length === 0) return
-  const region = await loadRegion(database, code)
-  if (region === null) return
-  const byName = new Map(versions.map((version) => [version.compiled.version, version]))
-  const spans = spansOf(versions, region, today).flatMap((span) => {
-    const version = byName.get(span.version)
-    // Of its version and basis, only the first begins before tomorrow.
-    const isFirst = span.from <= today
-    return version === undefined ? [] : [storedSpan(code, region.revision, version, span, isFirst)]
-  })
-  await replaceSpans(database, code, [...byName.keys()], spans)
+  const spans: StoredSpan[] = []
+  for (const [first, ...others] of Map.groupBy(versions, ({ catalogue }) => catalogue).values())
+    if (first !== undefined)
+      spans.push(...(await spansUnder(database, code, [first, ...others], today)))
+  if (spans.length === 0) return
+  const names = versions.map(({ compiled }) => compiled.version)
+  await replaceSpans(database, code, names, spans)
 }
