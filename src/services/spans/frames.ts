@@ -166,7 +166,10 @@ export class FrameReader {
         cursors.set(code, cursor)
         return { code, items: cursor.on(on) }
       })
-      const seen = observed ? this.#observing.withShares(plan, bodies, day) : plan
+      const shared = observed ? this.#observing.withShares(plan, bodies, day) : plan
+      // Frames of the same plan share it, so that it is scored once.
+      const last = frames.at(-1)?.plan
+      const seen = last !== undefined && areEqual(shared, last) ? last : shared
       frames.push({ on, plan: seen, claimed: plan, bodies, observed, roadmap })
     }
     return frames
@@ -203,6 +206,9 @@ export class FrameReader {
     return { rejected: read('rejected'), accepted: read('accepted') }
   }
 }
+
+const areEqual = (one: Codes, other: Codes): boolean =>
+  one === other || one.every((code, place) => code === other[place])
 
 function roadmapOf({ edition }: RegionReader): RoadmapInForce | null {
   if (edition === null) return null

@@ -70,6 +70,13 @@ export function scoringOf(
   const ofBodies = asksOfBodies(version)
   const bodies = ofBodies ? frames.flatMap((frame) => frame.bodies.map(({ items }) => items)) : []
   const sumOf = running(valuesOf(tables, 'body', bodies))
-  return ({ plan, bodies, observed }) =>
-    compose(version.compiled, planValue(plan), sumOf(ofBodies ? bodies : []), observed)
+  let last: { plan: Codes; sum: BodiesSum; observed: boolean; score: ComposedScore } | null = null
+  return ({ plan, bodies, observed }) => {
+    const sum = sumOf(ofBodies ? bodies : [])
+    // From one frame to the next often nothing changes that a version asks about.
+    if (last?.plan === plan && last.sum === sum && last.observed === observed) return last.score
+    const score = compose(version.compiled, planValue(plan), sum, observed)
+    last = { plan, sum, observed, score }
+    return score
+  }
 }
