@@ -62,18 +62,3 @@ export function datesOfChange(
     ]),
   ].sort()
 }
-
-/** Whether a body may differ on a day from the day before: by its own facts, or by its region's. */
-export function bodyChanges(
-  record: RegionRecord,
-  clocks: Reading,
-): (code: string, date: CivilDate) => boolean {
-  const known = new KnownFacts(record.facts, clocks)
-  const ofRegion = new Set(known.editions().map(({ adoptedOn }) => adoptedOn))
-  const ofBody = new Set<string>()
-  for (const fact of known.facts)
-    for (const date of datesOf(fact))
-      if (fact.body !== null) ofBody.add(`${fact.body} ${date}`)
-      else if (fact.statement.kind === 'trait') ofRegion.add(date)
-  return (code, date) => ofRegion.has(date) || ofBody.has(`${code} ${date}`)
-}

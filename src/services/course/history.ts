@@ -12,7 +12,8 @@ import {
 } from '../../scoring/index.ts'
 import type { Scored } from '../bounds.ts'
 import type { CourseEvent } from './causes.ts'
-import { bodySubject, regionSubject, type Source } from './subject.ts'
+import { regionSubject } from './region-subject.ts'
+import { bodySubject, type Source } from './subject.ts'
 import { type Course, isSameScore, scoreOn, walk } from './walk.ts'
 
 /** The span that is asked about, and how far ahead of `asOf` to look. */

@@ -59,20 +59,22 @@ export function walk(source: Source, subject: Subject): Course {
   const ofDay = Map.groupBy(events, ({ on }) => on)
   const days = daysOf(source, subject, events)
   const [firstDay = null] = days
-  let last = subject.scoreOn(firstDay === null ? '2000-01-01' : addDays(firstDay, -1))
-  const initial = last.value
+  let last = subject.valueOn(firstDay === null ? '2000-01-01' : addDays(firstDay, -1))
+  const initial = last
   const changes: CourseChange[] = []
   for (const on of days) {
-    const [was, is] = [last, subject.scoreOn(on)]
+    const [was, is] = [last, subject.valueOn(on)]
     last = is
-    if (isSameScore(was.value, is.value)) continue
-    const observed = was.day.observed || is.day.observed
-    const [before, after] = [asSeen(was.day, observed), asSeen(is.day, observed)]
+    if (isSameScore(was, is)) continue
     changes.push({
       on,
-      before: was.value,
-      after: is.value,
+      before: was,
+      after: is,
       events: () => {
+        const around = subject.around(on)
+        const observed = around.before.observed || around.after.observed
+        const before = asSeen(around.before, observed)
+        const after = asSeen(around.after, observed)
         const leaves = changedLeaves(version.compiled, basis, before, after)
         const reaching = (ofDay.get(on) ?? []).filter(subject.isReachedBy)
         return causesOf(version.catalogue, known, { on, basis, before, after, leaves }, reaching)

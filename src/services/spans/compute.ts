@@ -160,6 +160,7 @@ export function workOut(
       withBodies: basis !== 'planned' && versions.some(asksOfBodies),
       dictionary,
       shownFrom: today,
+      supposedFrom: today,
       last: null,
       before: ofBodies,
     })

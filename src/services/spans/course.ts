@@ -25,6 +25,7 @@ export function courseOf(
     withBodies,
     dictionary,
     shownFrom: null,
+    supposedFrom: null,
     last: basis === 'planned' ? null : asOf,
     before: nothingBefore,
   }).frames()

@@ -8,7 +8,7 @@ import {
   type RegionRecord,
 } from '../../facts/index.ts'
 import type { Catalogue, CivilDate } from '../../methodology/index.ts'
-import type { Basis } from '../../scoring/index.ts'
+import type { Basis, Share } from '../../scoring/index.ts'
 import {
   type BodyCourse,
   BodyCourses,
@@ -53,6 +53,8 @@ export interface FrameSource {
   readonly dictionary: Dictionary
   /** The day from whose frame on bodies are shown, also before they count; null: never. */
   readonly shownFrom: CivilDate | null
+  /** The day from which on it is asked what would be if all that waits were decided; null: never. */
+  readonly supposedFrom: CivilDate | null
   /** The last day that is asked about; null: all there are. */
   readonly last: CivilDate | null
   /** Courses of bodies that were read before; of those that are kept, facts may be missing. */
@@ -131,9 +133,9 @@ export class FrameReader {
 
   /** From the first day on which bodies are asked for. */
   #coursesFrom(from: CivilDate): BodyCourses {
-    const { catalogue, known, before, last, shownFrom } = this.#source
+    const { catalogue, known, before, last, supposedFrom } = this.#source
     const source = { catalogue, known, agenda: this.#agenda, codes: this.#codes }
-    this.#courses ??= new BodyCourses(source, { from, last, supposedFrom: shownFrom }, before)
+    this.#courses ??= new BodyCourses(source, { from, last, supposedFrom }, before)
     return this.#courses
   }
 
@@ -175,20 +177,25 @@ export class FrameReader {
     return frames
   }
 
+  /** What is observed of each roll-up in the bodies of a frame, by its place in the plan. */
+  shares({ on, bodies }: Frame): ReadonlyMap<number, Share | null> {
+    return this.#observing.shares(bodies, this.#regionOn(on, this.#source.known))
+  }
+
   /**
    * The frame of a day if all that waits for a decision then were rejected, and accepted; null where
    * nothing waits.
-   * @param frame of that day, as it is, not before the day from which bodies are shown
+   * @param frame of that day, as it is, not before the one that holds on `supposedFrom`
    */
   supposed(frame: Frame): { readonly rejected: Frame; readonly accepted: Frame } | null {
-    const { catalogue, known, shownFrom } = this.#source
+    const { catalogue, known, supposedFrom } = this.#source
     const { on } = frame
     const courses = this.#coursesFrom(FIRST_DAY)
     const pending = pendingDecisions(known, catalogue, on)
     const waits = frame.bodies.some(({ code }) => courses.of(code).supposed !== null)
     if (pending.length === 0 && !waits) return null
     const touched = touchedBy(pending)
-    const day = shownFrom === null || on > shownFrom ? on : shownFrom
+    const day = supposedFrom === null || on > supposedFrom ? on : supposedFrom
     const read = (outcome: 'rejected' | 'accepted'): Frame => {
       const facts = known.supposing(outcome)
       const region = this.#regionOn(on, facts)

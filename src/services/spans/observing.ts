@@ -29,16 +29,27 @@ export class Observing {
     this.#rollUps = rollUps
   }
 
+  /** What is observed of each roll-up in these bodies, by its place; null: the own claim stands. */
+  shares(
+    bodies: readonly FrameBody[],
+    { services, moved }: Observer,
+  ): ReadonlyMap<number, Share | null> {
+    return new Map(
+      this.#rollUps.map(({ place, items, places }) => {
+        if (items.length === 0) return [place, services]
+        return [place, moved.has(place) ? null : { ...this.#shareOf(places, bodies), facts: [] }]
+      }),
+    )
+  }
+
   /** A region's plan with what is observed of each roll-up in these bodies. */
-  withShares(plan: Codes, bodies: readonly FrameBody[], { services, moved }: Observer): Codes {
+  withShares(plan: Codes, bodies: readonly FrameBody[], observer: Observer): Codes {
     const codes = Uint16Array.from(plan)
-    for (const { place, items, places } of this.#rollUps) {
+    for (const [place, share] of this.shares(bodies, observer)) {
       const situation = this.#dictionary.situations[plan[place] ?? 0]
       if (situation === undefined) throw new Error('a code is one of its dictionary')
       if (situation.standing === 'condition-fails' || situation.standing === 'nothing-to-do')
         continue
-      const share =
-        items.length === 0 ? services : moved.has(place) ? null : this.#shareOf(places, bodies)
       const observedShare = share && {
         fulfilled: share.fulfilled,
         of: share.of,
