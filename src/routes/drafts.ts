@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { findDraft, METHODOLOGY, storeDraft } from '../db/queries/drafts.ts'
+import { findDraft, storeDraft } from '../db/queries/drafts.ts'
+import { METHODOLOGY } from '../db/queries/ledger.ts'
 import { authorOf } from '../facts/admit/index.ts'
 import { FORMULA_FORMAT } from '../formula/tree.ts'
 import { guarded } from '../http/access/guard.ts'

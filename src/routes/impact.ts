@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { latestReport, METHODOLOGY, publicationReport } from '../db/queries/drafts.ts'
+import { latestReport, publicationReport } from '../db/queries/drafts.ts'
+import { METHODOLOGY } from '../db/queries/ledger.ts'
 import { authorOf } from '../facts/admit/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { METHODOLOGY } from '../db/queries/drafts.ts'
+import { METHODOLOGY } from '../db/queries/ledger.ts'
 import { authorOf } from '../facts/admit/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { jsonBody } from '../http/body.ts'

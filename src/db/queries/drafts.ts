@@ -5,9 +5,6 @@ import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
 import { catalogues, drafts, impactReports, methodologyVersions, publications } from '../schema.ts'
 
-/** Who drafts and publishes takes turns under this name, which no region's ledger has. */
-export const METHODOLOGY = 'methodology'
-
 /** Which revision of a draft, and who made it. */
 export interface DraftHead {
   readonly version: string

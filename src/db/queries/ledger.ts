@@ -13,15 +13,38 @@ import { factColumns, factId, toFact } from './regions.ts'
  */
 export const LONGEST_TURN_SECONDS = 20
 
+/** What nobody's ledger has as its name: all of them. */
+const LEDGERS = 'ledgers'
+
+/** Who drafts and publishes takes turns under this name, which no region's ledger has. */
+export const METHODOLOGY = 'methodology'
+
 /**
  * Takes turns with everybody else who appends to the ledger of a region, until the transaction
  * ends. Readers wait for nobody, but where they ask about this very moment.
+ * @param region or `METHODOLOGY`, whose writers may hold all ledgers later
  */
 export async function lockLedger(database: Database, region: string): Promise<void> {
   await database.execute(
     sql`set local statement_timeout = ${sql.raw(String(LONGEST_TURN_SECONDS * 1000))}`,
   )
-  await database.execute(sql`select pg_advisory_xact_lock(hashtextextended(${region}, 0))`)
+  const turn = sql`pg_advisory_xact_lock(hashtextextended(${region}, 0))`
+  // First that of all ledgers: whoever waits for it must keep nobody waiting for a region's.
+  await database.execute(
+    region === METHODOLOGY
+      ? sql`select ${turn}`
+      : sql`with shared as materialized (
+          select pg_advisory_xact_lock_shared(hashtextextended(${LEDGERS}, 0)) as held
+        ) select ${turn} from shared`,
+  )
+}
+
+/**
+ * Keeps everybody from appending to any ledger, those of regions to come among them, until the
+ * transaction ends. It is one lock however many regions there are.
+ */
+export const holdLedgers = async (database: Database): Promise<void> => {
+  await database.execute(sql`select pg_advisory_xact_lock(hashtextextended(${LEDGERS}, 0))`)
 }
 
 /** Where a ledger ends. */

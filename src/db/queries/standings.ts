@@ -3,7 +3,7 @@ import type { Author } from '../../facts/index.ts'
 import type { Instant, VersionEnd } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
-import { regions, versionEnds } from '../schema.ts'
+import { versionEnds } from '../schema.ts'
 import { LONGEST_WRITE_SECONDS } from './regions.ts'
 
 const endColumns = {
@@ -68,13 +68,5 @@ export async function settleStandings(
   if (Date.parse(present) - Date.parse(knownAt) > LONGEST_WRITE_SECONDS * 1000) return
   await database.execute(
     sql`select pg_advisory_xact_lock_shared(hashtextextended(${STANDINGS}, 0))`,
-  )
-}
-
-/** Keeps everybody from appending to any ledger that there is, until the transaction ends. */
-export const holdLedgers = async (database: Database): Promise<void> => {
-  await database.execute(
-    sql`select pg_advisory_xact_lock_shared(hashtextextended(ordered.code, 0))
-      from (select ${regions.code} as code from ${regions} order by 1) as ordered`,
   )
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts'
 import { latestReport, publishDraft } from '../../db/queries/drafts.ts'
-import { holdLedgers, lockStandings, storeEnd } from '../../db/queries/standings.ts'
+import { holdLedgers } from '../../db/queries/ledger.ts'
+import { lockStandings, storeEnd } from '../../db/queries/standings.ts'
 import type { Author } from '../../facts/index.ts'
 import type { CivilDate, Instant, VersionEnd } from '../../methodology/index.ts'
 import type { ReadyDraft } from '../versions.ts'
