@@ -1,3 +1,4 @@
+import { multiply, type Rational, rational } from '../exact/rational.ts'
 import type { Language } from '../http/language/language.ts'
 import type { CivilDate, Instant } from '../methodology/index.ts'
 
@@ -32,6 +33,23 @@ export function percentInWords(percent: number | null, language: Language): stri
 export function pointsInWords(points: number | null, language: Language): string {
   if (points === null) return NONE
   return `${points > 0 ? '+' : ''}${decimals(points, 2, language)}`
+}
+
+/**
+ * A share of 1 in per cent with two decimals, rounded half up: of weights, which no threshold cuts;
+ * scores are shown by `displayPercent`.
+ * @example shareInWords(rational(1, 3), 'en') // '33.33%'
+ */
+export function shareInWords(share: Rational, language: Language): string {
+  const { numerator, denominator } = multiply(share, rational(10_000))
+  const rounded = (2n * numerator + denominator) / (2n * denominator)
+  return percentInWords(Number(rounded) / 100, language)
+}
+
+/** A number as it is, with the sign and the decimal mark of the language: `−0,8307`. */
+export const numberInWords = (value: number, language: Language): string => {
+  const text = String(value).replace('-', MINUS)
+  return language === 'ru' ? text.replace('.', ',') : text
 }
 
 /** A whole number in groups of three from five digits on: `9 999`, `10 000`. */

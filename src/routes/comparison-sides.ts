@@ -6,9 +6,9 @@ import { ProblemError } from '../http/problem.ts'
 import { questionOf, settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
 import type { Basis, Pair } from '../scoring/index.ts'
-import { pairOf, type Side } from '../services/comparison/index.ts'
+import { pairOf, type RegionComparison, type Side } from '../services/comparison/index.ts'
 import type { ReadyVersion } from '../services/versions.ts'
-import { requireVersion } from './lookup.ts'
+import { requireVersion, unknownRegion } from './lookup.ts'
 import type { ComparisonQuery } from './schemas/comparison.ts'
 
 const sideNames = ['base', 'target'] as const
@@ -101,4 +101,13 @@ export async function askedComparison(
     list,
     cursor,
   }
+}
+
+/** @throws {ProblemError} where a region that is named was on record on neither side, or not on its own */
+export function requireOnRecord(asked: AskedRegions, listed: readonly RegionComparison[]): void {
+  const [only] = listed
+  if (asked.of === 'one' && only === undefined) throw unknownRegion(asked.code, 'query')
+  if (asked.of !== 'two') return
+  if (only?.base == null) throw unknownRegion(asked.codes.base, 'query', 'base.region')
+  if (only.target === null) throw unknownRegion(asked.codes.target, 'query', 'target.region')
 }

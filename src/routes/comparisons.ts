@@ -16,12 +16,10 @@ import {
   compareAll,
   compareTwo,
   overtakingsAmong,
-  type RegionComparison,
   workOf,
   worldsBetween,
 } from '../services/comparison/index.ts'
-import { type AskedRegions, askedComparison } from './comparison-sides.ts'
-import { unknownRegion } from './lookup.ts'
+import { askedComparison, requireOnRecord } from './comparison-sides.ts'
 import { presentAttribution } from './present/attribution.ts'
 import { Labels, presentCompared, presentCountry, presentSide } from './present/comparison.ts'
 import { readResponses } from './responses.ts'
@@ -51,15 +49,6 @@ const MOST_WORLDS = 2048
 
 const revisionsOf = (regions: readonly StoredRegion[], knownAt: Instant | null): number =>
   regions.reduce((total, { record }) => total + revisionAt(record, knownAt), 0)
-
-/** @throws {ProblemError} where a region that is named was on record on neither side, or not on its own */
-export function requireOnRecord(asked: AskedRegions, listed: readonly RegionComparison[]): void {
-  const [only] = listed
-  if (asked.of === 'one' && only === undefined) throw unknownRegion(asked.code, 'query')
-  if (asked.of !== 'two') return
-  if (only?.base == null) throw unknownRegion(asked.codes.base, 'query', 'base.region')
-  if (only.target === null) throw unknownRegion(asked.codes.target, 'query', 'target.region')
-}
 
 /** `GET /v1/comparisons` */
 export const comparisonsRoutes = createRouter().openapi(route, async (c) => {

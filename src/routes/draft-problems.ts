@@ -1,5 +1,6 @@
 import { draftProblemInWords } from '../http/language/draft-words.ts'
 import { issuesInWords } from '../http/language/issues.ts'
+import { movedOnInWords } from '../http/language/moved-on.ts'
 import { type FieldProblem, ProblemError } from '../http/problem.ts'
 import { fieldProblem, shortened } from '../http/validation.ts'
 import type { DataProblem } from '../methodology/check/problem.ts'
@@ -49,19 +50,14 @@ export function unreadDraft(reading: Exclude<DraftReading, { outcome: 'read' }>)
   }
 }
 
-const movedWords: Readonly<Record<MovedOn, Bilingual>> = {
-  release: { ru: 'изменилась программа', en: 'the release is another' },
-  facts: { ru: 'записаны новые факты', en: 'facts were recorded' },
-  catalogue: { ru: 'изменился типовой план', en: 'the catalogue is another' },
-  day: { ru: 'настал другой день', en: 'the day is another' },
-}
-
 /** A report that is not of the present, with what has changed since. */
 export function outdated(version: string, moved: readonly MovedOn[]): ProblemError {
   const ru =
-    moved.length === 0 ? 'его нет' : moved.map((ground) => movedWords[ground].ru).join(', ')
+    moved.length === 0 ? 'его нет' : moved.map((ground) => movedOnInWords(ground).ru).join(', ')
   const en =
-    moved.length === 0 ? 'there is none' : moved.map((ground) => movedWords[ground].en).join(', ')
+    moved.length === 0
+      ? 'there is none'
+      : moved.map((ground) => movedOnInWords(ground).en).join(', ')
   const anew = moved.includes('catalogue')
   return new ProblemError('impact-outdated', {
     ru: anew

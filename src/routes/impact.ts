@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { latestReport, publicationReport } from '../db/queries/drafts.ts'
+import { latestReport } from '../db/queries/drafts.ts'
 import { METHODOLOGY } from '../db/queries/ledger.ts'
 import { authorOf } from '../facts/admit/index.ts'
 import { guarded } from '../http/access/guard.ts'
@@ -7,7 +7,7 @@ import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { answerOnce, expectedRevision, requireCaller } from '../http/record.ts'
-import { movedOn, reportOf, reportOn } from '../services/drafts/index.ts'
+import { reportOf, reportOn, storedImpact } from '../services/drafts/index.ts'
 import { draftChanged } from './draft-problems.ts'
 import { ofTheDraft, presentOf } from './drafts.ts'
 import { requireDraft, requirePublished, requireVersion } from './lookup.ts'
@@ -59,15 +59,7 @@ export const impactRoutes = createRouter()
     const { version: name } = c.req.valid('param')
     const version = await requireVersion(c, name, 'version')
     const revision = version.draft?.revision ?? null
-    const stored =
-      revision === null
-        ? await publicationReport(database, name)
-        : await latestReport(database, name, revision)
-    const report = stored === null ? null : reportOf(stored)
-    const moved =
-      stored === null || revision === null
-        ? []
-        : await movedOn(database, version, stored, presentOf(c))
+    const { stored, report, moved } = await storedImpact(database, version, presentOf(c))
     const dependencies = {
       hash: version.published.hash,
       revision,

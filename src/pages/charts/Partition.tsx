@@ -10,6 +10,8 @@ export type PartitionProps = {
   tree: WeightNode
   /** What a bar says on hover: its label, weight and contribution, both in per cent of the whole. */
   describe: (node: WeightNode, weight: number, contribution: number | null) => string
+  /** Whether it shows weights alone, of a rule set and not of a region: nothing is hatched. */
+  isOfWeights?: boolean
 }
 
 /** Pixels: a label above its bar, so that it is never printed on two colours. */
@@ -17,7 +19,12 @@ const ROW = 36
 const LABEL = 16
 const BAR = 14
 
-type BarProps = { bar: IcicleBar; hatch: string; hint: string }
+type BarProps = {
+  bar: IcicleBar
+  /** The id of the pattern of what is not known; null: none is. */
+  hatch: string | null
+  hint: string
+}
 
 const Bar = ({ bar, hatch, hint }: BarProps) => (
   // A nested svg cuts off a label that is wider than its bar.
@@ -33,8 +40,8 @@ const Bar = ({ bar, hatch, hint }: BarProps) => (
       {bar.node.label}
     </text>
     <rect
-      class="chart-node"
-      fill={bar.contribution === null ? `url(#${hatch})` : 'none'}
+      class={hatch === null ? 'chart-node chart-weight' : 'chart-node'}
+      fill={bar.contribution === null && hatch !== null ? `url(#${hatch})` : 'none'}
       y={LABEL}
       width="100%"
       height={BAR}
@@ -61,12 +68,13 @@ const Bar = ({ bar, hatch, hint }: BarProps) => (
  *     { key: 'R1', label: 'R1', weight: 0.25, value: 1 },
  *     { key: 'R2', label: 'R2', weight: 0.75, value: null } ] }} />
  */
-export const Partition = ({ id, title, description, tree, describe }: PartitionProps) => {
+export const Partition = (props: PartitionProps) => {
+  const { id, title, description, tree, describe, isOfWeights = false } = props
   const bars = icicle(tree)
   const rows = 1 + Math.max(0, ...bars.map(({ row }) => row))
   return (
     <div class="chart chart-partition">
-      <Hatch id={`${id}-hatch`} class="chart-unknown" />
+      {!isOfWeights && <Hatch id={`${id}-hatch`} class="chart-unknown" />}
       {/* Narrower than its labels need, it scrolls, and what scrolls must be reachable by keyboard. */}
       <section class="chart-scroll" tabindex={0} aria-labelledby={`${id}-title`}>
         <svg
@@ -80,7 +88,7 @@ export const Partition = ({ id, title, description, tree, describe }: PartitionP
           {bars.map((bar) => (
             <Bar
               bar={bar}
-              hatch={`${id}-hatch`}
+              hatch={isOfWeights ? null : `${id}-hatch`}
               hint={describe(bar.node, bar.width, bar.contribution)}
             />
           ))}

@@ -19,7 +19,9 @@ export const methodologiesPage: Page = {
     createPages().get('/methodologies', guard('listMethodologies'), async (c) => {
       readQuery(c, z.strictObject({}))
       const clocks = { asOf: today(c.get('clock')), knownAt: EVER }
-      const versions = await c.get('versions').all(c.get('database'))
+      const [database, ready] = [c.get('database'), c.get('versions')]
+      // Drafts are there for those whom the database shows them.
+      const versions = [...(await ready.all(database)), ...(await ready.drafts(database))]
       const lines = versions.toSorted(newestFirst).map((version) => versionLine(version, clocks))
       const state = JSON.stringify(lines.map(({ hash, status, end }) => [hash, status, end]))
       return answerPage(c, site, { state }, (frame) => ({

@@ -45,7 +45,8 @@ export const MethodologiesView = ({
           key: line.document.version,
           cells: [
             <>
-              {line.document.version} {t(line.document.label)}
+              <a href={`/methodologies/${line.document.version}`}>{line.document.version}</a>{' '}
+              {t(line.document.label)}
             </>,
             t(line.document.summary),
             <Day date={line.document.inForceFrom} language={language} />,

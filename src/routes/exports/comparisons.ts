@@ -16,8 +16,7 @@ import {
   workOf,
   worldsBetween,
 } from '../../services/comparison/index.ts'
-import { type AskedComparison, askedComparison } from '../comparison-sides.ts'
-import { requireOnRecord } from '../comparisons.ts'
+import { type AskedComparison, askedComparison, requireOnRecord } from '../comparison-sides.ts'
 import { type ComparisonTableQuery, comparisonTableQuerySchema } from '../schemas/export.ts'
 import { standingFor } from '../score-question.ts'
 import type { Answered } from '../tables/columns.ts'

@@ -44,7 +44,10 @@ const presentBodySide = (body: BodyScore | null, { version }: Side) =>
       }
 
 /** What the bodies of a compared region are called, on the side that has them. */
-function bodyNames({ base, target }: RegionComparison, t: Translate): ReadonlyMap<string, string> {
+export function bodyNames(
+  { base, target }: RegionComparison,
+  t: Translate,
+): ReadonlyMap<string, string> {
   return new Map(
     [base, target].flatMap((standing) => {
       if (standing === null) return []

@@ -50,7 +50,8 @@ export interface PlanChanges {
   readonly items: readonly Change<ItemRule>[]
 }
 
-interface Told<T> {
+/** What a version calls a section or an item, and its rule. */
+export interface Told<T> {
   readonly label: Bilingual
   readonly rule: T
 }
@@ -61,7 +62,17 @@ const scoredIn = (items: readonly CompiledItem[]): readonly Rational[] =>
 const shareOf = (weight: Rational, total: Rational): Rational =>
   isZero(total) ? ZERO : divide(weight, total)
 
-function rulesOf({ compiled, catalogue }: VersionRules, of: 'region' | 'body') {
+/** What a version rules of every section and item of a plan, by id, in the catalogue's order. */
+export interface PlanRulesTold {
+  readonly sections: ReadonlyMap<string, Told<SectionRule>>
+  readonly items: ReadonlyMap<string, Told<ItemRule>>
+}
+
+/** The rules of a version's plan, with what weighs how much where everything in it is scored. */
+export function rulesOf(
+  { compiled, catalogue }: VersionRules,
+  of: 'region' | 'body',
+): PlanRulesTold {
   const sections = new Map<string, Told<SectionRule>>()
   const items = new Map<string, Told<ItemRule>>()
   const weighed = compiled[of].sections.map((section) => {

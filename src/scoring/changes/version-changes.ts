@@ -67,7 +67,8 @@ function traitChanges({ base, target }: Pair<Catalogue>): readonly TraitChange[]
   })
 }
 
-function sharesOf({ components: { plan, bodies } }: CompiledVersion): ComponentShares {
+/** What the plan and the bodies weigh in a region's score under a version, of 1. */
+export function sharesOf({ components: { plan, bodies } }: CompiledVersion): ComponentShares {
   if (bodies === null) return { plan: ONE, bodies: ZERO }
   const total = add(plan, bodies)
   return { plan: divide(plan, total), bodies: divide(bodies, total) }

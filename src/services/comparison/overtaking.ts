@@ -20,8 +20,14 @@ export interface Overtaking {
 
 const MOST_THROUGH = 3
 
-/** By how much each item of the plan, and the bodies together, changed a region's score. */
-function changesIn({ base, target }: RegionComparison): ReadonlyMap<string, Rational> {
+/**
+ * By how much each item of the plan changed a region's score, by its id; under the empty name, the
+ * bodies together.
+ */
+export function changesIn({
+  base,
+  target,
+}: Pick<RegionComparison, 'base' | 'target'>): ReadonlyMap<string, Rational> {
   const changes = new Map<string, Rational>()
   const put = (standing: RegionComparison['base'], change: typeof add): void => {
     if (standing === null) return
