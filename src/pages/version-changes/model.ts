@@ -25,12 +25,25 @@ export interface ChangeLine {
   readonly target: string | null
 }
 
+/** What a plan's rules say differently, and the shares that follow from other weights. */
+export interface PlanLines {
+  readonly stated: readonly ChangeLine[]
+  readonly shares: readonly ChangeLine[]
+}
+
+type FormulaChange = VersionChanges['formulas'][number]
+
+/** A formula that differs, once for the plans that write it alike. */
+export interface FormulaLine extends Pick<FormulaChange, 'use' | 'texts' | 'inputs'> {
+  readonly plans: readonly FormulaChange['plan'][]
+}
+
 /** The structural difference of two versions, as a reader sees it. */
 export interface VersionChangesShown {
   readonly general: readonly ChangeLine[]
-  readonly formulas: VersionChanges['formulas']
-  readonly region: readonly ChangeLine[]
-  readonly body: readonly ChangeLine[]
+  readonly formulas: readonly FormulaLine[]
+  readonly region: PlanLines
+  readonly body: PlanLines
 }
 
 type Version = Pick<ReadyVersion, 'published' | 'catalogue' | 'compiled'>
@@ -133,14 +146,24 @@ const fields = [
 const isField = (wanted: PropertyKey): keyof ItemRule | null =>
   fields.find((field) => field === wanted) ?? null
 
-const planLines = (
-  { sections, items }: PlanChanges,
-  names: Names,
-  language: Language,
-): readonly ChangeLine[] => [
-  ...sections.flatMap((section) => linesOf(section, isField, names, language)),
-  ...items.flatMap((item) => linesOf(item, isField, names, language)),
-]
+function planLines({ sections, items }: PlanChanges, names: Names, language: Language): PlanLines {
+  const lines = [
+    ...sections.flatMap((section) => linesOf(section, isField, names, language)),
+    ...items.flatMap((item) => linesOf(item, isField, names, language)),
+  ]
+  const isShare = ({ rule }: ChangeLine): boolean => rule === ruleWords.share[language]
+  return { stated: lines.filter((line) => !isShare(line)), shares: lines.filter(isShare) }
+}
+
+function formulaLines(changes: VersionChanges['formulas']): readonly FormulaLine[] {
+  const lines = new Map<string, FormulaLine>()
+  for (const { plan, use, texts, inputs } of changes) {
+    const key = JSON.stringify([use, texts])
+    const plans = [...(lines.get(key)?.plans ?? []), plan]
+    lines.set(key, { plans, use, texts, inputs })
+  }
+  return [...lines.values()]
+}
 
 const percentOf = (share: Rational): number => {
   const { numerator, denominator } = multiply(share, rational(100))
@@ -205,7 +228,7 @@ export function versionChangesShown(
   const names = new Names([base.catalogue, target.catalogue], language)
   return {
     general: generalLines(changes, language),
-    formulas: changes.formulas,
+    formulas: formulaLines(changes.formulas),
     region: planLines(changes.region, names, language),
     body: planLines(changes.body, names, language),
   }
@@ -213,4 +236,6 @@ export function versionChangesShown(
 
 /** Whether two versions rule the same. */
 export const isNoChange = ({ general, formulas, region, body }: VersionChangesShown): boolean =>
-  [general, formulas, region, body].every((lines) => lines.length === 0)
+  [general, formulas, region.stated, region.shares, body.stated, body.shares].every(
+    (lines) => lines.length === 0,
+  )

@@ -1,15 +1,15 @@
 import { toFraction } from '../../exact/rational.ts'
 import type { Variables } from '../../formula/tree.ts'
 import { variableInWords } from '../../http/language/formulas.ts'
-import type { Pair, VersionChanges } from '../../scoring/index.ts'
+import type { Pair } from '../../scoring/index.ts'
 import { countInWords } from '../format.ts'
 import type { Frame } from '../frame.ts'
 import { Table } from '../parts/table.tsx'
-import { type ChangeLine, isNoChange, type VersionChangesShown } from './model.ts'
+import { type ChangeLine, type FormulaLine, isNoChange, type VersionChangesShown } from './model.ts'
 import { useWords, changesWords as words } from './words.ts'
 
 /** So many inputs for which two formulas differ are shown; all are counted. */
-const MOST_INPUTS = 8
+const MOST_INPUTS = 4
 
 /** From so many lines on a table is folded. */
 const MANY_LINES = 12
@@ -89,7 +89,7 @@ const Formulas = ({
   sides,
   formulas,
   id,
-}: Sides & { readonly id: string; readonly formulas: VersionChanges['formulas'] }) => {
+}: Sides & { readonly id: string; readonly formulas: readonly FormulaLine[] }) => {
   const { t } = frame
   return (
     <Table
@@ -100,15 +100,15 @@ const Formulas = ({
         { key: 'base', label: sides.base },
         { key: 'target', label: sides.target },
       ]}
-      rows={formulas.flatMap(({ plan, use, texts, inputs }) => {
-        const key = `${plan}-${use}`
+      rows={formulas.flatMap(({ plans, use, texts, inputs }) => {
+        const key = `${plans.join('-')}-${use}`
         const further = inputs.length - MOST_INPUTS
         return [
           {
             key,
             isMarked: true,
             cells: [
-              `${t(words[plan])}: ${t(useWords[use])}`,
+              `${t(useWords[use])} (${plans.map((plan) => t(words[plan])).join(', ')})`,
               texts.base === null ? '—' : <code>{texts.base}</code>,
               texts.target === null ? '—' : <code>{texts.target}</code>,
             ],
@@ -155,8 +155,22 @@ export const VersionChangesView = ({
       {changes.formulas.length > 0 && (
         <Formulas {...both} id={`${id}-formulas`} formulas={changes.formulas} />
       )}
-      <FoldedLines {...both} id={`${id}-region`} title={t(words.region)} lines={changes.region} />
-      <FoldedLines {...both} id={`${id}-body`} title={t(words.body)} lines={changes.body} />
+      {(['region', 'body'] as const).map((plan) => (
+        <>
+          <FoldedLines
+            {...both}
+            id={`${id}-${plan}`}
+            title={t(words[plan])}
+            lines={changes[plan].stated}
+          />
+          <FoldedLines
+            {...both}
+            id={`${id}-${plan}-shares`}
+            title={`${t(words[plan])}: ${t(words.shares)}`}
+            lines={changes[plan].shares}
+          />
+        </>
+      ))}
     </div>
   )
 }

@@ -10,6 +10,10 @@ export const changesWords = {
   formulas: { ru: 'Формулы', en: 'Formulas' },
   region: { ru: 'План региона', en: 'The plan of a region' },
   body: { ru: 'План исполнительного органа', en: 'The plan of an executive body' },
+  shares: {
+    ru: 'доли плана, которые следуют из весов',
+    en: 'shares of the plan, which follow from the weights',
+  },
   what: { ru: 'Что', en: 'What' },
   threshold: { ru: 'Порог', en: 'Threshold' },
   level: { ru: 'Уровень', en: 'Level' },
@@ -22,12 +26,6 @@ export const changesWords = {
   whenUnknown: { ru: 'неизвестно = «нет»', en: 'unknown counts as no' },
   none: { ru: 'нет', en: 'none' },
   isThere: { ru: 'есть', en: 'is there' },
-  section: { ru: 'Раздел', en: 'Section' },
-  tried: { ru: 'различных значений на пробных данных', en: 'other values among the inputs tried' },
-  differ: {
-    ru: 'Где формулы дают разное',
-    en: 'Where the formulas give another value',
-  },
   others: { ru: 'и ещё', en: 'and more:' },
   yes: { ru: 'да', en: 'yes' },
   no: { ru: 'нет', en: 'no' },

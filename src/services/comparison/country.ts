@@ -99,14 +99,16 @@ function joined(base: RankingPage, target: RankingPage): CountryComparison {
  * Compares every region with itself in the time of a page: from the facts where they are few, and
  * otherwise by what was worked out ahead of today and of days to come.
  * @param today days before it are worked out from the facts alone
+ * @param few up to so many facts are few
  */
 export async function compareCountry(
   database: Database,
   sides: Pair<ReadySide>,
   global: GlobalRevision,
   today: CivilDate,
+  few: number = FEW_FACTS,
 ): Promise<CountryComparison | Unavailable> {
-  if (global.revision <= FEW_FACTS) return fromFacts(database, sides)
+  if (global.revision <= few) return fromFacts(database, sides)
   const { base, target } = sides
   const isToCome = base.question.asOf >= today && target.question.asOf >= today
   if (isToCome) {
