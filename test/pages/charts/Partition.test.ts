@@ -88,4 +88,19 @@ describe('the icicle', () => {
       }),
     )
   })
+
+  it('hatches nothing of a rule set, where there is nothing to achieve', () => {
+    const html = String(
+      Partition({
+        id: 'rules',
+        title: 'Веса',
+        description: 'Веса разделов',
+        tree,
+        describe: ({ label }) => label,
+        isOfWeights: true,
+      }),
+    )
+    expect(html).not.toMatch(/hatch/)
+    expect(html.match(/chart-weight/g)).toHaveLength(6)
+  })
 })
