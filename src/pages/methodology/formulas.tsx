@@ -35,12 +35,10 @@ const Value = ({ value, frame }: { readonly value: Rational; readonly frame: Fra
 
 const ExamplesTable = ({
   frame,
-  id,
-  formula,
+  shown: { id, use, plans, formula },
 }: {
   readonly frame: Frame
-  readonly id: string
-  readonly formula: FormulaShown['formula']
+  readonly shown: FormulaShown
 }) => {
   const { t } = frame
   const { days, rows } = workedExamples(formula)
@@ -52,10 +50,13 @@ const ExamplesTable = ({
           label: daysInWords(day, frame),
           isNumber: true,
         }))
+  // Two plans that write a formula differently have two tables.
+  const [plan, ...others] = plans
+  const ofPlan = plan === undefined || others.length > 0 ? '' : `, ${t(words[plan])}`
   return (
     <Table
       id={`${id}-examples`}
-      caption={t(words.examples)}
+      caption={`${t(words.examples)}: ${t(useWords[use])}${ofPlan}`}
       columns={[{ key: 'inputs', label: t(words.inputs) }, ...columns]}
       rows={rows.map(({ inputs, values }, index) => ({
         key: String(index),
@@ -79,21 +80,23 @@ export const Formulas = ({
   const { t, language } = frame
   return (
     <>
-      {formulas.map(({ id, use, plans, text, formula }) => (
-        <section class="formula" aria-labelledby={`${id}-head`}>
-          <h3 id={`${id}-head`}>
-            {t(useWords[use])}{' '}
-            <span class="formula-plans">({plans.map((plan) => t(words[plan])).join(', ')})</span>
+      {formulas.map((shown) => (
+        <section class="formula">
+          <h3>
+            {t(useWords[shown.use])}{' '}
+            <span class="formula-plans">
+              ({shown.plans.map((plan) => t(words[plan])).join(', ')})
+            </span>
           </h3>
           <dl class="terms">
             <dt>{t(words.text)}</dt>
             <dd>
-              <code>{text}</code>
+              <code>{shown.text}</code>
             </dd>
             <dt>{t(words.inWords)}</dt>
-            <dd>{formulaInWords(formula, language)}.</dd>
+            <dd>{formulaInWords(shown.formula, language)}.</dd>
           </dl>
-          <ExamplesTable frame={frame} id={id} formula={formula} />
+          <ExamplesTable frame={frame} shown={shown} />
         </section>
       ))}
     </>

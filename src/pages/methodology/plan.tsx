@@ -29,7 +29,7 @@ const WeightsChart = ({ frame, id, sections }: PlanProps) => {
   return (
     <ChartFigure
       id={`${id}-weights`}
-      caption={t(words.weights)}
+      caption={`${t(words.weights)}: ${t(words[id])}`}
       summary={t(words.sameFigures)}
       columns={[
         { label: t(words.section) },
@@ -44,7 +44,7 @@ const WeightsChart = ({ frame, id, sections }: PlanProps) => {
     >
       <Partition
         id={`${id}-partition`}
-        title={t(words.weights)}
+        title={`${t(words.chart)}: ${t(words[id])}`}
         description={sections
           .map(({ source, rule }) => `${t(source.label)}: ${shareInWords(rule.share, language)}`)
           .join('; ')}
@@ -79,8 +79,8 @@ const Section = ({
   const { t, language } = frame
   const conditions = source.conditions ?? []
   return (
-    <section aria-labelledby={`${source.id}-head`}>
-      <h3 id={`${source.id}-head`}>
+    <section>
+      <h3 id={`section-${source.id}`}>
         {source.number}. {t(source.label)}{' '}
         <span class="section-share">{shareInWords(rule.share, language)}</span>
       </h3>
@@ -91,7 +91,7 @@ const Section = ({
       )}
       <Table
         id={`items-${source.id}`}
-        caption={`${t(words.weight)}: ${
+        caption={`${source.id}. ${t(words.weight)}: ${
           rule.weight === null ? t(words.sumOfItems) : weightShown(rule.weight)
         }`}
         columns={[

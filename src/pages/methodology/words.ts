@@ -42,6 +42,7 @@ export const methodologyWords = {
   region: { ru: 'План региона', en: 'The plan of a region' },
   body: { ru: 'План исполнительного органа', en: 'The plan of an executive body' },
   weights: { ru: 'Сколько весит каждый раздел', en: 'What every section weighs' },
+  chart: { ru: 'Диаграмма весов', en: 'Chart of the weights' },
   sameFigures: { ru: 'Те же данные таблицей', en: 'The same as a table' },
   section: { ru: 'Раздел', en: 'Section' },
   weight: { ru: 'Вес', en: 'Weight' },
