@@ -17,7 +17,7 @@ const MOST_NAMED = 5
  * From so many facts on, the ranking of a past day takes longer than a page may: it is worked out from
  * all of them (README, Growth).
  */
-export const MOST_FACTS = 60_000
+const MOST_FACTS = 60_000
 
 /** The ranking, the planned scores beside it, and what changes next. */
 export interface Federation {

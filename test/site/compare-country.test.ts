@@ -7,6 +7,7 @@ import type { Pair } from '../../src/scoring/index.ts'
 import {
   type CountryComparison,
   compareCountry,
+  type FactLimits,
   type ReadySide,
 } from '../../src/services/comparison/index.ts'
 import type { Unavailable } from '../../src/services/federation.ts'
@@ -35,9 +36,9 @@ function side(name: string, asOf = TODAY) {
 const country = (
   sides: Pair<ReadySide>,
   of: GlobalRevision = global,
-  few?: number,
+  limits?: FactLimits,
 ): Promise<CountryComparison | Unavailable> =>
-  asked((database) => compareCountry(database, sides, of, TODAY, few))
+  asked((database) => compareCountry(database, sides, of, TODAY, limits))
 
 const figuresOf = (found: CountryComparison | Unavailable) =>
   typeof found === 'string'
@@ -54,7 +55,7 @@ describe('a comparison of the country', () => {
   it('by the scores that were worked out ahead is that by the facts, but for the items', async () => {
     const sides = { base: side('2023.1'), target: side('2023.2') }
     const fromFacts = await country(sides)
-    const ahead = await country(sides, global, 0)
+    const ahead = await country(sides, global, { few: 0, most: 0 })
     expect(figuresOf(ahead)).toEqual(figuresOf(fromFacts))
     expect(typeof ahead === 'string' ? ahead : ahead.lines.map(({ changes }) => changes)).toEqual([
       null,

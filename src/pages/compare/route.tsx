@@ -13,7 +13,7 @@ import {
 import { unknownRegion } from '../../routes/lookup.ts'
 import type { ComparisonQuery } from '../../routes/schemas/comparison.ts'
 import { ENGINE } from '../../scoring/index.ts'
-import { causesOf, compareCountry } from '../../services/comparison/index.ts'
+import { besideOne, causesOf, compareCountry } from '../../services/comparison/index.ts'
 import { newestFirst } from '../../services/current-version.ts'
 import { MOST_REGIONS } from '../../services/federation.ts'
 import { frameOf } from '../frame.ts'
@@ -55,7 +55,9 @@ async function compared(
     return { country: null, causes }
   }
   const global = await globalRevision(database)
-  const country = await compareCountry(database, sides, global, today(c.get('clock')))
+  const day = today(c.get('clock'))
+  const limits = regions.of === 'one' ? besideOne : undefined
+  const country = await compareCountry(database, sides, global, day, limits)
   const focus =
     regions.of === 'one' ? regions.code : typeof country === 'string' ? null : focusOf(country)
   const causes =

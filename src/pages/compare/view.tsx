@@ -136,7 +136,7 @@ const Exports = ({ frame: { t }, view: { query } }: Props) => {
 /** Two sides of a comparison, flips first. */
 export const ComparePage = ({ frame, view }: Props) => {
   const { t } = frame
-  const { query, sides, choices, country } = view
+  const { query, sides, choices, country, causes } = view
   const regions = { base: query['base.region'], target: query['target.region'] }
   const hrefOf = (code: string): string =>
     `${withQuery('/compare', {
@@ -154,7 +154,7 @@ export const ComparePage = ({ frame, view }: Props) => {
       <CompareForm frame={frame} query={query} sides={sides} choices={choices} />
       <SideLines frame={frame} view={view} />
       {isSame(sides, regions) && <Notice tone="info" title={t(words.one)} />}
-      {typeof country === 'string' && <Without frame={frame} why={country} />}
+      {typeof country === 'string' && causes === null && <Without frame={frame} why={country} />}
       {shown && (
         <>
           <CountryFigures {...shown} />

@@ -4,7 +4,7 @@ import type { Rational } from '../../exact/rational.ts'
 import { regionName } from '../../facts/index.ts'
 import type { Bilingual, CivilDate } from '../../methodology/index.ts'
 import { type Agreement, agreementOf, type Pair } from '../../scoring/index.ts'
-import { MOST_FACTS, MOST_REGIONS, type Unavailable } from '../federation.ts'
+import { MOST_REGIONS, type Unavailable } from '../federation.ts'
 import { type RankingPage, workedOutPage } from '../ranking-page.ts'
 import type { ReadyVersion } from '../versions.ts'
 import { changeBetween, compareAll, type RegionComparison } from './compare.ts'
@@ -43,6 +43,22 @@ export interface CountryComparison {
 
 /** Up to so many facts are read at once quicker than a reader notices, and say more. */
 const FEW_FACTS = 6_000
+
+/** From so many on, two sides of a country take longer to work out from them than a page may. */
+const MOST_FACTS = 25_000
+
+/** What is read of the facts. */
+export interface FactLimits {
+  /** Up to so many facts are read first of all. */
+  readonly few: number
+  /** Up to so many are read where nothing was worked out ahead. */
+  readonly most: number
+}
+
+const ofPage: FactLimits = { few: FEW_FACTS, most: MOST_FACTS }
+
+/** Beside one region that was asked for: the country is told of where that costs little. */
+export const besideOne: FactLimits = { few: FEW_FACTS, most: FEW_FACTS }
 
 const wanted = { after: null, limit: MOST_REGIONS, met: null, level: null }
 
@@ -99,14 +115,13 @@ function joined(base: RankingPage, target: RankingPage): CountryComparison {
  * Compares every region with itself in the time of a page: from the facts where they are few, and
  * otherwise by what was worked out ahead of today and of days to come.
  * @param today days before it are worked out from the facts alone
- * @param few up to so many facts are few
  */
 export async function compareCountry(
   database: Database,
   sides: Pair<ReadySide>,
   global: GlobalRevision,
   today: CivilDate,
-  few: number = FEW_FACTS,
+  { few, most }: FactLimits = ofPage,
 ): Promise<CountryComparison | Unavailable> {
   if (global.revision <= few) return fromFacts(database, sides)
   const { base, target } = sides
@@ -119,6 +134,6 @@ export async function compareCountry(
     )
     if (before && after && !before.goesOn && !after.goesOn) return joined(before, after)
   }
-  if (global.revision <= MOST_FACTS) return fromFacts(database, sides)
+  if (global.revision <= most) return fromFacts(database, sides)
   return isToCome ? 'not-yet' : 'too-many-facts'
 }
