@@ -16,6 +16,7 @@ import { questionOf, settled } from '../http/question.ts'
 import { listOverdue, type OverdueInRegion } from '../services/overdue.ts'
 import { requireCatalogue } from './lookup.ts'
 import { presentDeadline } from './present/deadline.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentResponsible } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { overdueQuerySchema, overdueSchema } from './schemas/review.ts'
@@ -81,7 +82,7 @@ export const overdueRoutes = createRouter().openapi(route, async (c) => {
           return [
             code,
             {
-              name: t(regionName(record, knownAt)),
+              name: regionName(record, knownAt),
               bodies: new Map(bodies.map((each) => [each.code, each.name])),
             },
           ]
@@ -97,7 +98,7 @@ export const overdueRoutes = createRouter().openapi(route, async (c) => {
         overdue: page.map((each) => {
           const place = places.get(each.region)
           return {
-            region: { code: each.region, name: place?.name ?? each.region },
+            region: regionPlace(each.region, place?.name ?? each.region, t),
             body: each.body,
             item: each.item,
             label: labels.get(each.item) ?? each.item,
