@@ -1,7 +1,8 @@
 import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
+import { publicPages } from './public/route.tsx'
 import { reportPage } from './report/route.tsx'
 import type { Page } from './site.ts'
 
 /** Every page, in the order of the navigation. */
-export const pages: readonly Page[] = [federationPage, methodologiesPage, reportPage]
+export const pages: readonly Page[] = [federationPage, methodologiesPage, reportPage, publicPages]
