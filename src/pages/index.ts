@@ -1,8 +1,15 @@
 import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
+import { overduePage } from './overdue/route.tsx'
 import { publicPages } from './public/route.tsx'
 import { reportPage } from './report/route.tsx'
 import type { Page } from './site.ts'
 
 /** Every page, in the order of the navigation. */
-export const pages: readonly Page[] = [federationPage, methodologiesPage, reportPage, publicPages]
+export const pages: readonly Page[] = [
+  federationPage,
+  overduePage,
+  methodologiesPage,
+  reportPage,
+  publicPages,
+]
