@@ -37,7 +37,11 @@ describe('an impact report as it is shown', () => {
       rankChange: 1,
     })
     expect(planned(inEnglish)?.levelChanges).toEqual([
-      { region: { code: 'RU-CU', name: 'Chuvash Republic', synthetic: false }, from: 'basic', to: 'advanced' },
+      {
+        region: { code: 'RU-CU', name: 'Chuvash Republic', synthetic: false },
+        from: 'basic',
+        to: 'advanced',
+      },
     ])
   })
 
