@@ -51,6 +51,8 @@ export const environmentSchema = z
     LEDGER_FORMER_KEYS: formerKeysSchema.optional(),
     /** Whether scores can be read without a key. */
     ANONYMOUS_READS: z.enum(['on', 'off']).default('off'),
+    /** Whether badges and embedded summaries are published, for everybody and for any portal. */
+    PUBLIC_BADGES: z.enum(['on', 'off']).default('off'),
     OIDC_ISSUER: z.string().optional(),
     OIDC_AUDIENCE: z.string().optional(),
     OIDC_JWKS_URL: z.string().optional(),

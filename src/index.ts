@@ -111,6 +111,7 @@ function applicationFor(bindings: unknown): Application {
       assets: assetsFrom(environment),
       access: {
         anonymousReads: environment.ANONYMOUS_READS === 'on',
+        publicBadges: environment.PUBLIC_BADGES === 'on',
         tokens: environment.provider === null ? null : new TokenVerifier(environment.provider),
         limiter,
       },

@@ -21,7 +21,8 @@ const coordinator: Rule = { roles: ['coordinator'], anonymous: false }
 
 /**
  * What every route needs, by its operation: the one place to look it up. Beyond it, a role that is
- * bound to a region reaches no other one, neither here nor in the database (migrations/0004).
+ * bound to a region reaches no other one, neither here nor in the database (migrations/0004). Badges
+ * alone are for everybody, where the deployment publishes them (src/http/access/guard.ts).
  */
 export const policy = {
   getCatalogue: everybody,

@@ -9,12 +9,13 @@ const passedOn = [
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
+  'PUBLIC_BADGES',
   'RATE_LIMIT',
 ] as const
 
 /**
- * The Worker's settings on one's own machine: reading scores needs no key, and nobody is counted,
- * unless the environment says otherwise.
+ * The Worker's settings on one's own machine: reading scores needs no key, badges are published, and
+ * nobody is counted, unless the environment says otherwise.
  */
 export function workerSettings(
   environment: NodeJS.ProcessEnv,
@@ -26,6 +27,7 @@ export function workerSettings(
   })
   return {
     ANONYMOUS_READS: 'on',
+    PUBLIC_BADGES: 'on',
     RATE_LIMIT: 'off',
     ...Object.fromEntries(given),
     LEDGER_KEY: ledgerKey,

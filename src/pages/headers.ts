@@ -26,9 +26,14 @@ const headers: Readonly<Record<string, string>> = {
   'Strict-Transport-Security': 'max-age=15552000; includeSubDomains',
 }
 
+/** Whether a route lets any portal frame it, which the older header has no word for. */
+const mayBeFramed = ({ headers }: Response): boolean =>
+  headers.get('Content-Security-Policy')?.includes('frame-ancestors *') ?? false
+
 /** Guards every page; a route that sets one of these headers itself has said why. */
 export const pageHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(headers))
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (!c.res.headers.has(name) && !(name === 'X-Frame-Options' && mayBeFramed(c.res)))
+      c.res.headers.set(name, value)
 })

@@ -2,12 +2,18 @@ import { comparePage } from './compare/route.tsx'
 import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
 import { methodologyPage } from './methodology/route.tsx'
+import { overduePage } from './overdue/route.tsx'
+import { publicPages } from './public/route.tsx'
+import { reportPage } from './report/route.tsx'
 import type { Page } from './site.ts'
 
 /** Every page, in the order of the navigation. */
 export const pages: readonly Page[] = [
   federationPage,
+  overduePage,
   comparePage,
   methodologiesPage,
   methodologyPage,
+  reportPage,
+  publicPages,
 ]

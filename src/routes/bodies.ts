@@ -13,6 +13,7 @@ import {
 } from '../http/paging.ts'
 import { questionOf, settled } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentTrait } from './present/trait.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
@@ -59,7 +60,7 @@ export const bodiesRoutes = createRouter().openapi(route, async (c) => {
     const last = page.at(-1)
     return c.json(
       {
-        region: { code, name: t(regionName(region.record, knownAt)) },
+        region: regionPlace(code, regionName(region.record, knownAt), t),
         asOf,
         knownAt,
         revision: revisionAt(region.record, knownAt),

@@ -7,6 +7,7 @@ import { languageOf, translator } from '../http/language/language.ts'
 import { bodyBounds } from '../services/bounds.ts'
 import { answerBody } from '../services/scores.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import {
   presentBounds,
   presentExclusions,
@@ -44,7 +45,7 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
     const t = translator(languageOf(c))
     const level = presentLevel(compiled, answer.score.value)
     const body: BodyScoreBody = {
-      region: { code, name: t(regionName(region.record, question.knownAt)) },
+      region: regionPlace(code, regionName(region.record, question.knownAt), t),
       body: { code: bodyCode, name: t(answer.body.name) },
       ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
       score: presentScore(compiled, answer.score.value),

@@ -15,6 +15,7 @@ import { ProblemError } from '../http/problem.ts'
 import { answerGap } from '../services/gap.ts'
 import { requireWholeRegion } from './lookup.ts'
 import { presentFound, presentOpenItem } from './present/gap.ts'
+import { regionPlace } from './present/region-place.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import { DEFAULT_ALTERNATIVES, DEFAULT_BUDGET, gapQuerySchema, gapSchema } from './schemas/gap.ts'
@@ -69,7 +70,7 @@ export const gapRoutes = createRouter().openapi(route, async (c) => {
     const { asOf, knownAt } = question
     return c.json(
       {
-        region: { code, name: t(regionName(region.record, knownAt)) },
+        region: regionPlace(code, regionName(region.record, knownAt), t),
         ...presentQuestion(version, question, revisionAt(region.record, knownAt), t),
         basis,
         by,

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { globalRevision, loadAllRegions } from '../db/queries/regions.ts'
-import { KnownFacts, RegionReader, regionName, revisionAt } from '../facts/index.ts'
+import { revisionAt } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
@@ -13,10 +13,9 @@ import {
   placeBefore,
 } from '../http/paging.ts'
 import { questionOf, settled } from '../http/question.ts'
-import { listOverdue, type OverdueInRegion } from '../services/overdue.ts'
+import { answersFor, listOverdue } from '../services/overdue.ts'
 import { requireCatalogue } from './lookup.ts'
-import { presentDeadline } from './present/deadline.ts'
-import { presentResponsible } from './present/roadmap.ts'
+import { namedRegions, presentOverdue } from './present/overdue.ts'
 import { readResponses } from './responses.ts'
 import { overdueQuerySchema, overdueSchema } from './schemas/review.ts'
 
@@ -30,9 +29,6 @@ const route = createRoute({
   request: { query: overdueQuerySchema },
   responses: readResponses(overdueSchema, 'What is overdue'),
 })
-
-const answersFor = ({ responsible }: OverdueInRegion, body: string): boolean =>
-  responsible.some((each) => each.kind === 'body' && each.body === body)
 
 /** `GET /v1/overdue` */
 export const overdueRoutes = createRouter().openapi(route, async (c) => {
@@ -67,25 +63,10 @@ export const overdueRoutes = createRouter().openapi(route, async (c) => {
     )
     const page = all.slice(start, start + limit)
     const shown = new Set(page.map((each) => each.region))
-    const labels = new Map(
-      [...catalogue.region.sections, ...catalogue.body.sections]
-        .flatMap(({ items }) => items)
-        .map(({ id, label }) => [id, t(label)]),
-    )
-    const places = new Map(
-      regions
-        .filter(({ code }) => shown.has(code))
-        .map(({ code, record }) => {
-          const known = new KnownFacts(record.facts, question)
-          const { bodies } = new RegionReader(catalogue, record, question, known)
-          return [
-            code,
-            {
-              name: t(regionName(record, knownAt)),
-              bodies: new Map(bodies.map((each) => [each.code, each.name])),
-            },
-          ]
-        }),
+    const names = namedRegions(
+      catalogue,
+      regions.filter(({ code }) => shown.has(code)),
+      question,
     )
     return c.json(
       {
@@ -94,22 +75,7 @@ export const overdueRoutes = createRouter().openapi(route, async (c) => {
         basis,
         revision: regions.reduce((sum, { record }) => sum + revisionAt(record, knownAt), 0),
         count: all.length,
-        overdue: page.map((each) => {
-          const place = places.get(each.region)
-          return {
-            region: { code: each.region, name: place?.name ?? each.region },
-            body: each.body,
-            item: each.item,
-            label: labels.get(each.item) ?? each.item,
-            row: each.row,
-            ...presentDeadline(each.deadline, t),
-            daysLate: each.daysLate,
-            responsible: each.responsible.map((who) =>
-              presentResponsible(who, place?.bodies ?? new Map(), t),
-            ),
-            progress: each.progress,
-          }
-        }),
+        overdue: presentOverdue(catalogue, page, names, t),
         next:
           start + limit < all.length
             ? encodeCursor({ of, after: String(start + limit), asOf, knownAt })

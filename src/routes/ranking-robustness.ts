@@ -15,6 +15,7 @@ import {
 import { questionOf, settled } from '../http/question.ts'
 import { type SampledStanding, sampleRanking } from '../services/robustness.ts'
 import { requireVersion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentInterval } from './present/robustness.ts'
 import { presentScore } from './present/score.ts'
 import { readResponses } from './responses.ts'
@@ -86,7 +87,7 @@ export const rankingRobustnessRoutes = createRouter().openapi(route, async (c) =
         count: listed.length,
         regions: page.map(({ standing, intervals, ...each }) => ({
           rank: standing.rank,
-          region: { code: each.code, name: t(regionName(standing.region.record, knownAt)) },
+          region: regionPlace(each.code, regionName(standing.region.record, knownAt), t),
           score: presentScore(compiled, standing.score),
           threshold: { met: standing.met },
           level: standing.level,

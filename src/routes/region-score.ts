@@ -12,6 +12,7 @@ import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
 import { answerRegion } from '../services/scores.ts'
 import { type RegionSummary, summaryOfAnswer, summaryOfSpan } from '../services/summaries.ts'
 import { requireWholeRegion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import {
   presentBounds,
   presentExclusions,
@@ -63,7 +64,7 @@ function presentSummary(
   const { compiled, published } = version
   const level = presentLevel(compiled, value)
   return {
-    region: { code, name: t(name) },
+    region: regionPlace(code, name, t),
     ...presentQuestion(version, question, revision, t),
     score: presentScore(compiled, value),
     bounds: presentBounds(compiled, bounds),

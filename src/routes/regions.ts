@@ -13,6 +13,7 @@ import { languageOf, type Translate, translator } from '../http/language/languag
 import { DEFAULT_LIMIT, decodeCursor, encodeCursor, pinnedClocks } from '../http/paging.ts'
 import { questionOf, settled } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentAct, presentEdition } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
@@ -46,8 +47,7 @@ const oneRoute = createRoute({
 const LIST = 'regions'
 
 const presentHead = (region: RegionHead, t: Translate) => ({
-  code: region.code,
-  name: t(region.name),
+  ...regionPlace(region.code, region.name, t),
   revision: region.revision,
   recordedAt: region.recordedAt,
 })
@@ -106,8 +106,7 @@ export const regionsRoutes = createRouter()
       const { bodies } = new RegionReader(catalogue, record, question, known)
       return c.json(
         {
-          code,
-          name: t(regionName(record, knownAt)),
+          ...regionPlace(code, regionName(record, knownAt), t),
           knownAt,
           revision: revisionAt(record, knownAt),
           recordedAt: known.latest,

@@ -23,6 +23,7 @@ import { requireCaller } from '../http/record.ts'
 import type { Instant } from '../methodology/index.ts'
 import { type Review, reviewQueue } from '../services/reviews.ts'
 import { readFactId, requireVersion, unknownFact } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentVersion } from './present/score.ts'
 import { jsonResponseOf, readResponses, writeProblems } from './responses.ts'
 import { noQuerySchema } from './schemas/common.ts'
@@ -69,13 +70,13 @@ function presentReview(
   t: Translate,
 ) {
   const fact = stored?.record.facts.find(({ id }) => id === decision.on)
-  const name = stored === undefined ? region : t(regionName(stored.record, knownAt))
+  const name = stored === undefined ? region : regionName(stored.record, knownAt)
   const statement = fact?.statement
   const document =
     statement !== undefined && 'document' in statement ? statement.document : undefined
   return {
     id: decision.on,
-    region: { code: region, name },
+    region: regionPlace(region, name, t),
     body: decision.body,
     kind: decision.kind,
     under: decision.under,

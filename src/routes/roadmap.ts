@@ -7,6 +7,7 @@ import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
 import { questionOf, settled } from '../http/question.ts'
 import { requireCatalogue, requireRegion, requireWholeRegion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentAct, presentEdition, presentInferredTrait, presentRow } from './present/roadmap.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
@@ -56,7 +57,7 @@ export const roadmapRoutes = createRouter().openapi(route, async (c) => {
     const amended = acts.find(({ id }) => id === act.amends)
     return c.json(
       {
-        region: { code, name: t(regionName(region.record, knownAt)) },
+        region: regionPlace(code, regionName(region.record, knownAt), t),
         asOf,
         knownAt,
         revision: revisionAt(region.record, knownAt),

@@ -6,6 +6,7 @@ import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
 import { answerRobustness } from '../services/robustness.ts'
 import { requireWholeRegion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentRobustness } from './present/robustness.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
@@ -36,7 +37,7 @@ export const robustnessRoutes = createRouter().openapi(route, async (c) => {
     const { knownAt } = question
     return c.json(
       {
-        region: { code, name: t(regionName(region.record, knownAt)) },
+        region: regionPlace(code, regionName(region.record, knownAt), t),
         ...presentQuestion(version, question, revisionAt(region.record, knownAt), t),
         threshold: { percent: published.document.threshold, met: answer.met },
         ...presentRobustness(compiled, catalogue, answer, t),

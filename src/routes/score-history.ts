@@ -23,6 +23,7 @@ import { type HistoryQuestion, historyOf } from '../services/course/index.ts'
 import { type ReadyVersion, standingOf } from '../services/versions.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
 import { presentHistory } from './present/history.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentVersion } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { bodyPathSchema, regionPathSchema } from './schemas/common.ts'
@@ -150,7 +151,7 @@ async function readRequest(
     const versions = new Map(coming.map(({ compiled }) => [compiled.version, compiled]))
     const { document } = version.published
     return {
-      region: { code, name: t(regionName(region.record, question.knownAt)) },
+      region: regionPlace(code, regionName(region.record, question.knownAt), t),
       methodology: {
         ...presentVersion(version.published, t),
         ...standingFor(version, asked.question),

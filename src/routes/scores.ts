@@ -16,6 +16,7 @@ import { questionOf, settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
 import { pageFromFacts, workedOutPage } from '../services/ranking-page.ts'
 import { requireVersion } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import { presentBounds, presentScore } from './present/score.ts'
 import { readResponses } from './responses.ts'
 import { scoresQuerySchema, scoresSchema } from './schemas/score.ts'
@@ -94,7 +95,7 @@ export const scoresRoutes = createRouter().openapi(route, async (c) => {
         counts: page.counts,
         scores: page.lines.map((line) => ({
           rank: line.rank,
-          region: { code: line.code, name: t(line.name) },
+          region: regionPlace(line.code, line.name, t),
           score: presentScore(compiled, line.score),
           bounds: presentBounds(compiled, line.bounds),
           threshold: { met: line.met },

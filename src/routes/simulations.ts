@@ -11,6 +11,7 @@ import type { OtherWeights } from '../scoring/index.ts'
 import { simulateBody, simulateRegion } from '../services/simulation/index.ts'
 import type { ReadyVersion } from '../services/versions.ts'
 import { requireWholeRegion, unknownBody } from './lookup.ts'
+import { regionPlace } from './present/region-place.ts'
 import {
   presentBodyChange,
   presentDifference,
@@ -91,7 +92,7 @@ async function readRequest(c: Context<AppEnv>, code: string, request: Simulation
   c.header('Content-Language', languageOf(c))
   c.header('Vary', 'Accept-Language, Authorization')
   const head = {
-    region: { code, name: t(regionName(region.record, question.knownAt)) },
+    region: regionPlace(code, regionName(region.record, question.knownAt), t),
     ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
     supposed: { facts: facts.length, weights: weights.sections.size + weights.items.size },
     threshold: { percent: version.published.document.threshold },

@@ -7,6 +7,10 @@ export interface OverdueInRegion extends Overdue {
   readonly region: string
 }
 
+/** Whether an executive body of the region answers for it, alone or with others. */
+export const answersFor = ({ responsible }: Overdue, body: string): boolean =>
+  responsible.some((each) => each.kind === 'body' && each.body === body)
+
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**

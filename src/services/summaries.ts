@@ -1,4 +1,6 @@
-import type { StoredRegion } from '../db/queries/regions.ts'
+import type { Database } from '../db/client.ts'
+import type { RegionHead, StoredRegion } from '../db/queries/regions.ts'
+import { findSpan } from '../db/queries/score-spans.ts'
 import type { SpanOfSummary } from '../db/queries/summary-read.ts'
 import type { StoredComponent } from '../db/span-summary.ts'
 import { parseRational, type Rational } from '../exact/rational.ts'
@@ -67,4 +69,19 @@ export function summaryOfAnswer(
             notYetAdopted: edition.notYetAdopted,
           },
   }
+}
+
+/**
+ * The summary that was worked out with the latest fact, where the question is about what is known
+ * now; null: it has to be read from the facts.
+ */
+export async function workedOutSummary(
+  database: Database,
+  { compiled }: Scored,
+  head: RegionHead,
+  { asOf, knownAt, basis }: Question,
+): Promise<RegionSummary | null> {
+  if (head.recordedAt !== null && knownAt !== null && knownAt < head.recordedAt) return null
+  const span = await findSpan(database, head.code, compiled.version, basis, asOf)
+  return span === null || span.revision !== head.revision ? null : summaryOfSpan(span)
 }

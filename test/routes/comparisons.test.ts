@@ -70,7 +70,7 @@ describe('GET /v1/comparisons of two versions', () => {
   it('names who flips: by the plans of 2024-03-31 Chuvashia meets the threshold of 2023.2 alone', async () => {
     const { country } = await compare('base=2023.1&target=2023.2&basis=planned&asOf=2024-03-31')
     expect(country?.flips).toEqual([
-      { region: { code: 'RU-CU', name: 'Chuvash Republic' }, flip: 'to-met' },
+      { region: { code: 'RU-CU', name: 'Chuvash Republic', synthetic: false }, flip: 'to-met' },
     ])
   })
 

@@ -55,7 +55,7 @@ describe('what is overdue in Buryatia on 2024-06-01, before anything is reported
   it('says who answers for it, what is printed, and how far it has come', async () => {
     const { overdue: list } = await overdue('asOf=2024-06-01')
     expect(list[0]).toEqual({
-      region: { code: 'RU-BU', name: 'Republic of Buryatia' },
+      region: { code: 'RU-BU', name: 'Republic of Buryatia', synthetic: false },
       body: null,
       item: 'R3.1',
       label: list[0]?.label,

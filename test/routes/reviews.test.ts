@@ -90,7 +90,7 @@ describe('the review queue of a region at 37/96', () => {
     expect(revision).toBe(11 + 21 + 10)
     expect(reviews[0]).toEqual({
       id: ids.minutes,
-      region: { code: 'RU-BU', name: 'Republic of Buryatia' },
+      region: { code: 'RU-BU', name: 'Republic of Buryatia', synthetic: false },
       body: null,
       kind: 'evidence',
       under: { item: 'R2.1', row: null, requirement: 'minutes' },

@@ -48,11 +48,12 @@ type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['ac
 
 function dependenciesOf(connection: Connection, settings: Settings): Dependencies {
   const { anonymousReads = true, tokens = null, limiter = noLimit, ...rest } = settings
+  const { publicBadges = false } = settings
   return {
     lend: () => ({ database: connection.database, release: () => {} }),
     clock: () => NOW,
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
-    access: { anonymousReads, tokens, limiter },
+    access: { anonymousReads, publicBadges, tokens, limiter },
     signingKey,
     documents: noDocuments,
     ...rest,

@@ -139,6 +139,21 @@ export const guard = (
   })
 
 /**
+ * Lets everybody see one region's score, as badges show it: who asks is not looked at, so that all
+ * get the same. The database shows this region alone, which is less than the anonymous see. Whether
+ * the deployment publishes it is for the route to ask.
+ */
+export const publicScore = (regionOf: (c: Context<AppEnv>) => string): MiddlewareHandler<AppEnv> =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const caller: Caller = { kind: 'anonymous' }
+    await limit(c, caller)
+    c.set('caller', caller)
+    observe(c, { caller })
+    const claims: Claims = { role: 'dashboard', region: regionOf(c), body: null, caller: null }
+    await inTransaction(c, claims, true, next)
+  })
+
+/**
  * What a route's definition says of its access: who may use it, for the guard and for readers.
  * @param further middleware that looks at a request only once it was let through
  */

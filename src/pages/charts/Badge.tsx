@@ -15,7 +15,7 @@ export const BADGE_FILLS: Record<BadgeTone | 'label', string> = {
 
 const HEIGHT = 22
 const PADDING = 8
-const LIMIT = 48
+const LIMIT = 64
 const NARROW = 4
 const USUAL = 6.6
 const WIDE = 9

@@ -1,34 +1,10 @@
 import { inTable } from '../../http/language/table-words.ts'
 import { bases } from '../../scoring/index.ts'
 import type { Frame } from '../frame.ts'
+import { Choice, type Option } from '../parts/choice.tsx'
 import { districts, NO_DISTRICT } from './districts.ts'
 import type { FederationView } from './view.tsx'
 import { federationWords as words } from './words.ts'
-
-type Option = readonly [value: string, label: string]
-
-const Choice = ({
-  name,
-  label,
-  options,
-  chosen,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly options: readonly Option[]
-  readonly chosen: string
-}) => (
-  <div>
-    <label for={`filter-${name}`}>{label}</label>
-    <select id={`filter-${name}`} name={name}>
-      {options.map(([value, text]) => (
-        <option value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-)
 
 /** The form that asks for another version, day, basis or district; it works by its button alone. */
 export const Filters = ({

@@ -38,7 +38,6 @@ export const federationWords = {
     ru: 'Без новых фактов ни одна оценка уже не изменится.',
     en: 'Without new facts no score changes any more.',
   },
-  withoutVersion: { ru: 'Ни одной версии методики не опубликовано', en: 'No version is published' },
   tooManyTitle: { ru: 'Рейтинг на эту дату здесь не посчитать', en: 'No ranking of that day here' },
   tooMany: {
     ru: 'Он вычисляется по всем фактам страны, и это дольше, чем можно ждать страницу. Откройте рейтинг на сегодня или более позднюю дату — либо страницу одного региона, где прошлое доступно.',

@@ -12,6 +12,7 @@ import {
   type SideStanding,
 } from '../../services/comparison/index.ts'
 import type { ComparedBody, ComparisonBody } from '../schemas/comparison.ts'
+import { regionPlace } from './region-place.ts'
 import { presentScore, presentVersion } from './score.ts'
 
 export const presentSide = (
@@ -27,10 +28,8 @@ export const presentSide = (
   revision,
 })
 
-const placeOf = ({ code, region, side }: SideStanding, t: Translate) => ({
-  code,
-  name: t(regionName(region.record, side.question.knownAt)),
-})
+const placeOf = ({ code, region, side }: SideStanding, t: Translate) =>
+  regionPlace(code, regionName(region.record, side.question.knownAt), t)
 
 const presentStanding = (standing: SideStanding | null, t: Translate): ComparedBody['base'] =>
   standing === null
@@ -97,7 +96,7 @@ export function presentCountry(
 ): ComparisonBody['country'] {
   const place = ({ target, base, code }: RegionComparison) => {
     const standing = target ?? base
-    return standing === null ? { code, name: code } : placeOf(standing, t)
+    return standing === null ? regionPlace(code, code, t) : placeOf(standing, t)
   }
   return {
     ranking: { ...agreement },

@@ -8,6 +8,7 @@ import type {
   RegionImpact,
 } from '../../services/impact/index.ts'
 import type { ImpactBody } from '../schemas/impact.ts'
+import { regionPlace } from './region-place.ts'
 import { presentFindings } from './rules-findings.ts'
 
 const presentVersion = (
@@ -35,7 +36,7 @@ const presentRegion = (
   { code, name, draft, comparedWith, difference, ...changes }: RegionImpact,
   t: Translate,
 ): RegionBody => ({
-  region: { code, name: t(name) },
+  region: regionPlace(code, name, t),
   draft: presentStanding(draft),
   comparedWith: comparedWith && presentStanding(comparedWith),
   difference: difference && { ...difference },

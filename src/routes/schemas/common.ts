@@ -101,6 +101,18 @@ export const scoredVersionSchema = z
   })
   .openapi('ScoredMethodology')
 
+/** A region wherever an answer names one. */
+export const regionPlaceSchema = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    synthetic: z.boolean().openapi({ description: 'Made up, to show or to measure' }),
+  })
+  .openapi('RegionPlace')
+
+/** An executive body wherever an answer names one. */
+export const bodyPlaceSchema = z.strictObject({ code: z.string(), name: z.string() })
+
 export const regionPathSchema = z.strictObject({
   region: z
     .string()

@@ -8,6 +8,7 @@ import {
   momentSchema,
   nextSchema,
   pageQuery,
+  regionPlaceSchema,
   stateSchema,
   versionHeadSchema,
   versionNameSchema,
@@ -47,8 +48,6 @@ export const comparisonQuerySchema = z.strictObject({
 })
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>
 
-export const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
-
 const sideSchema = z
   .strictObject({
     methodology: versionHeadSchema,
@@ -62,7 +61,7 @@ const sideSchema = z
 
 const standingSchema = z
   .strictObject({
-    region: placeSchema,
+    region: regionPlaceSchema,
     score: scoreValueSchema,
     rank: z.int().nullable(),
     threshold: z.strictObject({ met: z.boolean().nullable() }),
@@ -207,10 +206,10 @@ export const comparisonSchema = z
     country: z
       .strictObject({
         ranking: rankingSchema,
-        flips: z.array(z.strictObject({ region: placeSchema, flip: flipSchema })),
+        flips: z.array(z.strictObject({ region: regionPlaceSchema, flip: flipSchema })),
         movers: z.array(
           z.strictObject({
-            region: placeSchema,
+            region: regionPlaceSchema,
             difference: differenceSchema,
             rankChange: z.int().nullable(),
           }),

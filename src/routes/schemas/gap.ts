@@ -7,6 +7,7 @@ import {
   momentSchema,
   nextSchema,
   pageQuery,
+  regionPlaceSchema,
   scoredVersionSchema,
   versionNameSchema,
 } from './common.ts'
@@ -106,7 +107,7 @@ export const stepSchema = z
 
 export const gapSchema = z
   .strictObject({
-    region: z.strictObject({ code: z.string(), name: z.string() }),
+    region: regionPlaceSchema,
     methodology: scoredVersionSchema,
     engine: z.string(),
     asOf: dateSchema,

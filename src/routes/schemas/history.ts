@@ -3,10 +3,12 @@ import { eventKinds } from '../../facts/index.ts'
 import { bases } from '../../scoring/index.ts'
 import {
   applicationSchema,
+  bodyPlaceSchema,
   clockQuery,
   dateSchema,
   fractionSchema,
   momentSchema,
+  regionPlaceSchema,
   scoredVersionSchema,
   versionNameSchema,
 } from './common.ts'
@@ -96,10 +98,8 @@ const cliffChangeSchema = z
   })
   .openapi('CliffChange')
 
-const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
-
 const fields = {
-  region: placeSchema,
+  region: regionPlaceSchema,
   methodology: scoredVersionSchema,
   engine: z.string(),
   asOf: dateSchema,
@@ -126,5 +126,5 @@ const fields = {
 
 export const regionHistorySchema = z.strictObject(fields).openapi('RegionHistory')
 export const bodyHistorySchema = z
-  .strictObject({ ...fields, body: placeSchema })
+  .strictObject({ ...fields, body: bodyPlaceSchema })
   .openapi('BodyHistory')

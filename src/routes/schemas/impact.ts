@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { basisSchema, dateSchema, momentSchema, versionFields } from './common.ts'
-import { differenceSchema, flipSchema, placeSchema, rankingSchema } from './comparison.ts'
+import {
+  basisSchema,
+  dateSchema,
+  momentSchema,
+  regionPlaceSchema,
+  versionFields,
+} from './common.ts'
+import { differenceSchema, flipSchema, rankingSchema } from './comparison.ts'
 import { rulesFindingsSchema } from './rules-findings.ts'
 import { scoreValueSchema } from './score.ts'
 
@@ -39,7 +45,7 @@ const standingSchema = z
 
 const regionSchema = z
   .strictObject({
-    region: placeSchema,
+    region: regionPlaceSchema,
     draft: standingSchema,
     comparedWith: orNull(standingSchema),
     difference: orNull(differenceSchema),
@@ -69,12 +75,12 @@ const basisImpactSchema = z
       })
       .openapi('ImpactTotals'),
     flips: z
-      .array(z.strictObject({ region: placeSchema, flip: flipSchema }))
+      .array(z.strictObject({ region: regionPlaceSchema, flip: flipSchema }))
       .openapi({ description: 'Of the verdict, by the place under the draft' }),
     movers: z
       .array(
         z.strictObject({
-          region: placeSchema,
+          region: regionPlaceSchema,
           difference: differenceSchema,
           rankChange: z.int().nullable(),
         }),
@@ -82,7 +88,7 @@ const basisImpactSchema = z
       .openapi({ description: 'The largest first, ten at most' }),
     levelChanges: z.array(
       z.strictObject({
-        region: placeSchema,
+        region: regionPlaceSchema,
         from: z.string().nullable(),
         to: z.string().nullable(),
       }),

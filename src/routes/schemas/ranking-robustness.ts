@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { fractionSchema, nextSchema, pageQuery } from './common.ts'
-import { answered, placeSchema, robustnessQuerySchema } from './robustness.ts'
+import { fractionSchema, nextSchema, pageQuery, regionPlaceSchema } from './common.ts'
+import { answered, robustnessQuerySchema } from './robustness.ts'
 import { scoreValueSchema } from './score.ts'
 
 export const DEFAULT_SEED = 1
@@ -64,7 +64,7 @@ export const rankingRobustnessSchema = z
       z
         .strictObject({
           rank: z.int().nullable(),
-          region: placeSchema,
+          region: regionPlaceSchema,
           score: scoreValueSchema,
           threshold: z.strictObject({ met: z.boolean().nullable() }),
           level: z.string().nullable(),

@@ -9,6 +9,7 @@ import {
   momentSchema,
   nextSchema,
   pageQuery,
+  regionPlaceSchema,
 } from './common.ts'
 
 /** For what is read as it was known at an instant, on no day of its own. */
@@ -18,6 +19,7 @@ export const pageQuerySchema = z.strictObject({ knownAt: clockQuery.knownAt, ...
 const headFields = {
   code: z.string().openapi({ example: 'RU-BU' }),
   name: z.string(),
+  synthetic: regionPlaceSchema.shape.synthetic,
   revision: z.int().openapi({ description: 'Grows by one with every fact about the region' }),
   recordedAt: momentSchema.nullable().openapi({ description: 'The instant of the latest fact' }),
 }
@@ -113,7 +115,7 @@ const rowSchema = z
 
 export const roadmapSchema = z
   .strictObject({
-    region: z.strictObject({ code: z.string(), name: z.string() }),
+    region: regionPlaceSchema,
     asOf: dateSchema,
     knownAt: momentSchema.nullable(),
     revision: z.int(),
@@ -144,7 +146,7 @@ const bodyTraitSchema = z
 
 export const bodiesSchema = z
   .strictObject({
-    region: z.strictObject({ code: z.string(), name: z.string() }),
+    region: regionPlaceSchema,
     asOf: dateSchema,
     knownAt: momentSchema.nullable(),
     revision: z.int(),

@@ -9,6 +9,7 @@ import {
   momentSchema,
   nextSchema,
   pageQuery,
+  regionPlaceSchema,
   versionHeadSchema,
   versionNameSchema,
 } from './common.ts'
@@ -36,12 +37,10 @@ export const reviewsQuerySchema = z.strictObject({
   ...pageQuery,
 })
 
-const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
-
 const reviewSchema = z
   .strictObject({
     id: factIdSchema,
-    region: placeSchema,
+    region: regionPlaceSchema,
     body: z.string().nullable(),
     kind: z.enum(statementKinds),
     under: z
@@ -115,7 +114,7 @@ export const overdueSchema = z
     overdue: z.array(
       z
         .strictObject({
-          region: placeSchema,
+          region: regionPlaceSchema,
           body: z.string().nullable().openapi({ description: "Whose plan; null: the region's" }),
           item: z.string(),
           label: z.string(),

@@ -5,6 +5,7 @@ import {
   dateSchema,
   fractionSchema,
   momentSchema,
+  regionPlaceSchema,
   scoredVersionSchema,
   versionNameSchema,
 } from './common.ts'
@@ -25,8 +26,6 @@ export const answered = {
   basis: basisSchema,
   revision: z.int(),
 }
-
-export const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
 
 const movedSchema = z
   .strictObject({
@@ -114,7 +113,7 @@ const sectionInfluenceSchema = z
 
 export const robustnessSchema = z
   .strictObject({
-    region: placeSchema,
+    region: regionPlaceSchema,
     ...answered,
     score: scoreValueSchema,
     threshold: z.strictObject({ percent: z.number(), met: z.boolean().nullable() }),

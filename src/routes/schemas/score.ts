@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import {
   basisSchema,
+  bodyPlaceSchema,
   clockQuery,
   dateSchema,
   deadlineFields,
@@ -8,6 +9,7 @@ import {
   fractionSchema,
   momentSchema,
   pageQuery,
+  regionPlaceSchema,
   scoredVersionSchema,
   stateSchema,
   versionNameSchema,
@@ -223,8 +225,6 @@ const roadmapReferenceSchema = z
   })
   .nullable()
 
-const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
-
 const bodyInRegionSchema = z
   .strictObject({
     code: z.string(),
@@ -238,7 +238,7 @@ const bodyInRegionSchema = z
 
 export const regionScoreSchema = z
   .strictObject({
-    region: placeSchema,
+    region: regionPlaceSchema,
     ...answered,
     score: scoreValueSchema,
     bounds: boundsSchema,
@@ -268,8 +268,8 @@ export const regionScoreSchema = z
 
 export const bodyScoreSchema = z
   .strictObject({
-    region: placeSchema,
-    body: placeSchema,
+    region: regionPlaceSchema,
+    body: bodyPlaceSchema,
     ...answered,
     score: scoreValueSchema,
     bounds: boundsSchema,
@@ -312,7 +312,7 @@ export const scoresSchema = z
       z
         .strictObject({
           rank: z.int().nullable(),
-          region: placeSchema,
+          region: regionPlaceSchema,
           score: scoreValueSchema,
           bounds: boundsSchema,
           threshold: z.strictObject({ met: z.boolean().nullable() }),

@@ -4,10 +4,12 @@ import { supposalsSchema } from '../../facts/submit/supposal.ts'
 import { itemIdSchema, sectionIdSchema, weightSchema } from '../../methodology/index.ts'
 import {
   basisSchema,
+  bodyPlaceSchema,
   clockQuery,
   dateSchema,
   fractionSchema,
   momentSchema,
+  regionPlaceSchema,
   scoredVersionSchema,
   stateSchema,
   versionNameSchema,
@@ -95,10 +97,8 @@ const bodyChangeSchema = z
     description: 'Its items and `unchanged` have the weights of its own score, and add up to that',
   })
 
-const placeSchema = z.strictObject({ code: z.string(), name: z.string() })
-
 const simulated = {
-  region: placeSchema,
+  region: regionPlaceSchema,
   methodology: scoredVersionSchema,
   engine: z.string(),
   asOf: dateSchema,
@@ -122,7 +122,7 @@ export const regionSimulationSchema = z
       'Contributions of items and bodies, with `unchanged`, sum to the score, now and then',
   })
 export const bodySimulationSchema = z
-  .strictObject({ ...simulated, body: placeSchema })
+  .strictObject({ ...simulated, body: bodyPlaceSchema })
   .openapi('BodySimulation')
 
 export type ItemChangeBody = z.infer<typeof itemChangeSchema>

@@ -6,6 +6,7 @@ import { inTable } from '../../http/language/table-words.ts'
 import {
   applicationOn,
   type Bilingual,
+  isSynthetic,
   shippedStanding,
   statusOn,
 } from '../../methodology/index.ts'
@@ -92,6 +93,19 @@ export const answeredColumns = (
     },
   ]
 }
+
+/** Whether a region was made up; it stands last, where no table had a column before. */
+export const syntheticColumn = <Row>(
+  codeOf: (row: Row) => string | null,
+  of: Bilingual = { ru: '', en: '' },
+): Column<Row> => ({
+  heading: headed({ ru: 'Синтетический регион', en: 'Synthetic region' }, of.ru, of.en),
+  type: 'boolean',
+  value: (row) => {
+    const code = codeOf(row)
+    return code === null ? null : isSynthetic(code)
+  },
+})
 
 const PERCENT: readonly [string, string] = [', %', ', %']
 /** Of what is added to a score or taken from it. */

@@ -13,6 +13,7 @@ import {
   POINTS,
   scoreColumns,
   shareColumns,
+  syntheticColumn,
 } from './columns.ts'
 
 /** Where a part of a difference is caused. */
@@ -185,6 +186,8 @@ export const comparisonTable = (rows: Iterable<CauseRow>, names: Names): Table<C
     ...causeColumns(names),
     ...columnsOf<CauseRow, Answered>(answeredColumns(both.base), ({ sides }) => sides.base),
     ...columnsOf<CauseRow, Answered>(answeredColumns(both.target), ({ sides }) => sides.target),
+    syntheticColumn<CauseRow>(({ comparison }) => comparison.base?.code ?? null, both.base),
+    syntheticColumn<CauseRow>(({ comparison }) => comparison.target?.code ?? null, both.target),
   ],
   rows,
 })

@@ -6,6 +6,7 @@ import {
   answeredColumns,
   scoreColumns,
   shareColumns,
+  syntheticColumn,
   weighedColumns,
 } from './columns.ts'
 import { itemColumns } from './item-columns.ts'
@@ -83,6 +84,7 @@ const columns: readonly Column<ItemRow>[] = [
   ...columnsOf<ItemRow, ItemScore>(itemColumns, ({ score }) => score),
   ...columnsOf<ItemRow, ItemSubject>(scoredColumns, ({ subject }) => subject),
   ...columnsOf<ItemRow, Answered>(answeredColumns(), ({ subject }) => subject),
+  syntheticColumn<ItemRow>(({ subject }) => subject.region.code),
 ]
 
 /** The flat table for statistics: region × body × item × date × version. */

@@ -2,7 +2,7 @@ import { type Column, columnsOf, type Table } from '../../export/table.ts'
 import { regionName } from '../../facts/index.ts'
 import type { Bounds } from '../../services/bounds.ts'
 import type { RegionStanding } from '../../services/ranking.ts'
-import { type Answered, answeredColumns, scoreColumns } from './columns.ts'
+import { type Answered, answeredColumns, scoreColumns, syntheticColumn } from './columns.ts'
 
 /** A region with its place, and how far what waits for a decision may move it. */
 export interface ScoreRow extends Answered {
@@ -58,6 +58,7 @@ const columns: readonly Column<ScoreRow>[] = [
     compiledOf,
   ),
   ...columnsOf<ScoreRow, Answered>(answeredColumns(), (row) => row),
+  syntheticColumn<ScoreRow>(({ standing }) => standing.code),
 ]
 
 /** The ranking, a row for each region. */

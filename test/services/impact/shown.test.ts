@@ -29,15 +29,19 @@ describe('an impact report as it is shown', () => {
     const planned = (shown: typeof inRussian) =>
       shown?.bases.find(({ basis }) => basis === 'planned')
     expect(planned(inRussian)?.flips).toEqual([
-      { region: { code: 'RU-CU', name: 'Чувашская Республика' }, flip: 'to-met' },
+      { region: { code: 'RU-CU', name: 'Чувашская Республика', synthetic: false }, flip: 'to-met' },
     ])
     expect(planned(inEnglish)?.movers[0]).toEqual({
-      region: { code: 'RU-CU', name: 'Chuvash Republic' },
+      region: { code: 'RU-CU', name: 'Chuvash Republic', synthetic: false },
       difference: { exact: '83/513', points: 16.18 },
       rankChange: 1,
     })
     expect(planned(inEnglish)?.levelChanges).toEqual([
-      { region: { code: 'RU-CU', name: 'Chuvash Republic' }, from: 'basic', to: 'advanced' },
+      {
+        region: { code: 'RU-CU', name: 'Chuvash Republic', synthetic: false },
+        from: 'basic',
+        to: 'advanced',
+      },
     ])
   })
 
