@@ -69,13 +69,13 @@ export const makeShared = (): Shared => ({ versions: new Versions(), ready: new 
 export const DEADLINE_MILLISECONDS = 5_000
 
 /** How long one may take that appends to a ledger, which takes its turn with others who do. */
-const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
+export const APPEND_MILLISECONDS = (LONGEST_TURN_SECONDS + 5) * 1_000
 
 /** How long a draft may take, which is held against every region and all its bodies. */
 const IMPACT_MILLISECONDS = 60_000
 
 /** How long a file may take to arrive, on a line that is slow. */
-const TRANSFER_MILLISECONDS = 120_000
+export const TRANSFER_MILLISECONDS = 120_000
 
 /** How long a table may take to be made as a file. */
 const FILE_MILLISECONDS = 20_000

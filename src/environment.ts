@@ -56,6 +56,15 @@ export const environmentSchema = z
     OIDC_ISSUER: z.string().optional(),
     OIDC_AUDIENCE: z.string().optional(),
     OIDC_JWKS_URL: z.string().optional(),
+    /** With it, people sign in to the pages at the provider; what the service is called there. */
+    OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+    /** Left out: a public client. */
+    OIDC_CLIENT_SECRET: z.string().min(1).max(500).optional(),
+    /** What people's sessions are kept with; left out, keys of their own are derived from LEDGER_KEY. */
+    SESSION_KEY: z
+      .string()
+      .min(32, { error: 'SESSION_KEY must have at least 32 random characters' })
+      .optional(),
     /** The rate-limit binding of Workers; its period is 60 seconds. */
     RATE_LIMITER: binding<RateLimitBinding>(
       'limit',
@@ -90,6 +99,24 @@ export const environmentSchema = z
   .refine((env) => new Set(providerFields.map((name) => env[name] === undefined)).size === 1, {
     error: `${providerFields.join(', ')} are set together or not at all`,
   })
+  .refine(({ OIDC_ISSUER, OIDC_CLIENT_ID }) => OIDC_CLIENT_ID === undefined || OIDC_ISSUER, {
+    error: 'OIDC_CLIENT_ID needs OIDC_ISSUER',
+  })
+  .refine(
+    ({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) => OIDC_CLIENT_SECRET === undefined || OIDC_CLIENT_ID,
+    { error: 'OIDC_CLIENT_SECRET needs OIDC_CLIENT_ID' },
+  )
+  .transform(({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, ...rest }) => ({
+    ...rest,
+    client:
+      OIDC_CLIENT_ID === undefined || rest.OIDC_ISSUER === undefined
+        ? null
+        : {
+            issuer: rest.OIDC_ISSUER,
+            clientId: OIDC_CLIENT_ID,
+            clientSecret: OIDC_CLIENT_SECRET ?? null,
+          },
+  }))
   .transform(({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL, ...rest }) => ({
     ...rest,
     provider:

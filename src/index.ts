@@ -1,3 +1,5 @@
+import { deriveSessionKeys, type SessionKeys } from './access/session/index.ts'
+import { SignIn } from './access/sign-in/sign-in.ts'
 import { TokenVerifier } from './access/token.ts'
 import { type Connection, connect } from './db/client.ts'
 import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
@@ -70,6 +72,18 @@ function signingKeyFrom({
   }
 }
 
+/** Derives the keys at their first use, in the same way. */
+function sessionKeysFrom({ SESSION_KEY, LEDGER_KEY }: Environment): () => Promise<SessionKeys> {
+  let ready: SessionKeys | null = null
+  return async () => {
+    ready ??=
+      SESSION_KEY === undefined
+        ? await deriveSessionKeys(LEDGER_KEY, 'LEDGER_KEY')
+        : await deriveSessionKeys(SESSION_KEY, 'SESSION_KEY')
+    return ready
+  }
+}
+
 interface Application {
   readonly environment: Environment
   readonly site: Answering
@@ -105,6 +119,8 @@ function applicationFor(bindings: unknown): Application {
     const environment = environmentSchema.parse(bindings)
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
+    const { provider, client } = environment
+    const tokens = provider === null ? null : new TokenVerifier(provider)
     const site = createSite({
       lend: lendFrom(environment),
       clock,
@@ -112,8 +128,12 @@ function applicationFor(bindings: unknown): Application {
       access: {
         anonymousReads: environment.ANONYMOUS_READS === 'on',
         publicBadges: environment.PUBLIC_BADGES === 'on',
-        tokens: environment.provider === null ? null : new TokenVerifier(environment.provider),
+        tokens,
         limiter,
+        sessions: {
+          keys: sessionKeysFrom(environment),
+          signIn: client === null || tokens === null ? null : new SignIn(client, tokens),
+        },
       },
       signingKey: signingKeyFrom(environment),
       documents: documentsFrom(environment),

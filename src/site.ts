@@ -1,7 +1,15 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { timeout } from 'hono/timeout'
-import { createApp, DEADLINE_MILLISECONDS, type Dependencies, equip, makeShared } from './app.ts'
+import {
+  APPEND_MILLISECONDS,
+  createApp,
+  DEADLINE_MILLISECONDS,
+  type Dependencies,
+  equip,
+  makeShared,
+  TRANSFER_MILLISECONDS,
+} from './app.ts'
 import type { AppEnv } from './http/context.ts'
 import { databasePerRequest } from './http/database.ts'
 import { deadlinePassed, methodRefused } from './http/problem.ts'
@@ -11,7 +19,8 @@ import { readCredential } from './pages/credential.ts'
 import { pageHeaders } from './pages/headers.ts'
 import { pages } from './pages/index.ts'
 import { chooseLanguage } from './pages/language.ts'
-import { answerError, answerProblem, noSuchPage } from './pages/problem/answer.tsx'
+import { answerError, answerProblem } from './pages/problem/answer.tsx'
+import { noSuchPage } from './pages/problem/none.ts'
 import type { Site } from './pages/site.ts'
 
 /** Addresses that are programs', whatever they say they accept. */
@@ -19,6 +28,10 @@ const ofApi = /^\/(v1|docs|openapi\.json|healthz|readyz|\.well-known)(\/|$)/
 
 const takesPages = (request: Request): boolean =>
   (request.headers.get('Accept') ?? '').includes('text/html')
+
+/** Whether a form comes with files, which may take as long as those of programs. */
+const hasFiles = (request: Request): boolean =>
+  (request.headers.get('Content-Type') ?? '').startsWith('multipart/form-data')
 
 /** What answers a request: the API or a page. */
 export interface Answering {
@@ -50,7 +63,13 @@ export function createSite(dependencies: Dependencies): Answering {
       onMethodNotAllowed: (c, methods) => answerProblem(c, site, methodRefused(methods)),
     }),
   )
-  app.use(timeout(DEADLINE_MILLISECONDS, deadlinePassed))
+  const answer = timeout(DEADLINE_MILLISECONDS, deadlinePassed)
+  const append = timeout(APPEND_MILLISECONDS, deadlinePassed)
+  const transfer = timeout(TRANSFER_MILLISECONDS, deadlinePassed)
+  app.use((c, next) => {
+    if (c.req.method !== 'POST') return answer(c, next)
+    return (hasFiles(c.req.raw) ? transfer : append)(c, next)
+  })
   app.route('/', assetRoutes(links))
   app.use(databasePerRequest(dependencies.lend))
   for (const { routes } of pages) app.route('/', routes(site))

@@ -31,7 +31,8 @@ function isTrustworthy(text: string): boolean {
   )
 }
 
-const providerUrlSchema = z.string().max(2000).refine(isTrustworthy, {
+/** An address of a provider that can be trusted on the way. */
+export const providerUrlSchema = z.string().max(2000).refine(isTrustworthy, {
   error:
     'must be an https URL without user, password, fragment or spaces; http only on one’s own machine',
 })

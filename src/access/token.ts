@@ -30,7 +30,14 @@ export type TokenOutcome =
   | { readonly outcome: 'invalid'; readonly reason: TokenRefusal }
   | { readonly outcome: 'unavailable'; readonly cause: unknown }
 
-const invalid = (reason: TokenRefusal): TokenOutcome => ({ outcome: 'invalid', reason })
+type Invalid = Extract<TokenOutcome, { readonly outcome: 'invalid' }>
+
+const invalid = (reason: TokenRefusal): Invalid => ({ outcome: 'invalid', reason })
+
+/** What an ID token turned out to be. */
+export type Identification =
+  | { readonly outcome: 'claims'; readonly claims: JWTPayload }
+  | Exclude<TokenOutcome, { readonly outcome: 'valid' }>
 
 const failedChecks: ReadonlyMap<string, TokenRefusal> = new Map([
   ['iss', 'wrong-issuer'],
@@ -109,23 +116,47 @@ export class TokenVerifier {
    * @returns `unavailable` where the keys cannot be had or used, with the cause for the log
    */
   async verify(text: string, now: Date): Promise<TokenOutcome> {
+    const { issuer, audience } = this.#settings
+    const required = ['exp', 'sub', 'mera_role', 'mera_office']
+    const read = await this.#claimsOf(text, audience, required, now)
+    return read.outcome === 'claims' ? callerOf(issuer, read.claims) : read
+  }
+
+  /**
+   * Looks at the ID token of a sign-in (OpenID Connect Core 1.0, section 3.1.3.7): it says that
+   * somebody signed in, and not what they may do.
+   * @param clientId to whom it must have been issued
+   */
+  async identify(text: string, clientId: string, now: Date): Promise<Identification> {
+    const read = await this.#claimsOf(text, clientId, ['exp', 'iat', 'sub', 'nonce'], now)
+    if (read.outcome !== 'claims') return read
+    const { aud, azp } = read.claims
+    // Where it is for others too, it must say that it was made for us.
+    const others = Array.isArray(aud) && aud.length > 1
+    return (others || azp !== undefined) && azp !== clientId ? invalid('wrong-audience') : read
+  }
+
+  async #claimsOf(
+    text: string,
+    audience: string,
+    requiredClaims: string[],
+    now: Date,
+  ): Promise<Identification> {
     if (text.length > LONGEST_CREDENTIAL) return invalid('malformed')
-    const { issuer, audience, algorithms } = this.#settings
-    let claims: JWTPayload
+    const { issuer, algorithms } = this.#settings
     try {
-      const verified = await jwtVerify(text, this.#keys, {
+      const { payload } = await jwtVerify(text, this.#keys, {
         issuer,
         audience,
         algorithms,
         currentDate: now,
         clockTolerance: CLOCK_SKEW_SECONDS,
-        requiredClaims: ['exp', 'sub', 'mera_role', 'mera_office'],
+        requiredClaims,
       })
-      claims = verified.payload
+      return { outcome: 'claims', claims: payload }
     } catch (cause) {
       const reason = refusalOf(cause)
       return reason === null ? { outcome: 'unavailable', cause } : invalid(reason)
     }
-    return callerOf(issuer, claims)
   }
 }

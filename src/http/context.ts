@@ -1,8 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Caller } from '../access/roles.ts'
+import type { Session } from '../access/session/index.ts'
 import type { Claims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
 import type { SigningKey } from '../ledger/index.ts'
+import type { Instant } from '../methodology/index.ts'
 import type { Versions } from '../services/versions.ts'
 import type { DocumentStore } from '../storage/store.ts'
 import type { AccessSettings } from './access/settings.ts'
@@ -33,6 +35,12 @@ export interface AppEnv {
     readonly credential?: string
     /** Who asks, as the database is told. */
     readonly claims: Claims
+    /** When the key or the token ends by itself that the caller showed; told once they are known. */
+    readonly expiresAt?: Instant
+    /** The session that the credential of a page came from, where it came from one. */
+    readonly session?: Session
+    /** What a page's form sent, once it is known to be ours (src/pages/form). */
+    readonly form?: FormData
     readonly access: AccessSettings
     readonly signingKey: () => Promise<SigningKey>
     readonly documents: DocumentStore

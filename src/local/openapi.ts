@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { noLimit } from '../http/access/limiter.ts'
+import { noSessions } from '../http/access/settings.ts'
 import { noDocuments } from '../storage/none.ts'
 import { projectFolder } from './project.ts'
 
@@ -15,7 +16,7 @@ export async function openApiSnapshot(): Promise<string> {
     },
     clock: () => new Date(),
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
-    access: { anonymousReads: false, tokens: null, limiter: noLimit },
+    access: { anonymousReads: false, tokens: null, limiter: noLimit, sessions: noSessions },
     signingKey: () => Promise.reject(new Error('the document signs nothing')),
     documents: noDocuments,
   })

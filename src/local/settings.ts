@@ -10,7 +10,10 @@ const passedOn = [
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
   'PUBLIC_BADGES',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
   'RATE_LIMIT',
+  'SESSION_KEY',
 ] as const
 
 /**

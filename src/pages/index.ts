@@ -5,6 +5,7 @@ import { methodologyPage } from './methodology/route.tsx'
 import { overduePage } from './overdue/route.tsx'
 import { publicPages } from './public/route.tsx'
 import { reportPage } from './report/route.tsx'
+import { sessionPage } from './session/route.tsx'
 import type { Page } from './site.ts'
 
 /** Every page, in the order of the navigation. */
@@ -16,4 +17,5 @@ export const pages: readonly Page[] = [
   methodologyPage,
   reportPage,
   publicPages,
+  sessionPage,
 ]

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { conditional, type Dependencies } from '../http/conditional.ts'
 import type { AppEnv } from '../http/context.ts'
+import { languageHeader, languageOf } from '../http/language/language.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { Document, type PageBody } from './layout/document.tsx'
 import type { Site } from './site.ts'
@@ -18,6 +19,20 @@ export async function sendPage(
 ): Promise<Response> {
   const html = await (<Document frame={frame} {...body} />)
   return c.html(`<!doctype html>${html}`, status)
+}
+
+/** Sends a page that is for one reader at one moment, as those with forms are: nobody keeps it. */
+export async function sendOnce(
+  c: Context<AppEnv>,
+  frame: Frame,
+  body: PageBody,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const response = await sendPage(c, frame, body, status)
+  response.headers.set('Cache-Control', 'no-store')
+  response.headers.set('Content-Language', languageOf(c))
+  response.headers.set('Vary', `${languageHeader(c)}, Authorization`)
+  return response
 }
 
 /**

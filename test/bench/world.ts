@@ -4,6 +4,7 @@ import { makeKey } from '../../src/access/key.ts'
 import { createApp } from '../../src/app.ts'
 import { type Connection, connect } from '../../src/db/client.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
+import { noSessions } from '../../src/http/access/settings.ts'
 import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { recordKey } from '../../src/local/access-keys.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
@@ -133,7 +134,7 @@ async function makeWorld(settings: Readonly<Record<string, string>>): Promise<Wo
         lend: () => ({ database, release: () => {} }),
         clock: () => NOW,
         assets: () => Promise.resolve(new Response(null, { status: 404 })),
-        access: { anonymousReads: true, tokens: null, limiter: noLimit },
+        access: { anonymousReads: true, tokens: null, limiter: noLimit, sessions: noSessions },
         signingKey: () => Promise.resolve(key),
         documents: noDocuments,
       })

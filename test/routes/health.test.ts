@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/db/client.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
+import { noSessions } from '../../src/http/access/settings.ts'
 import { noDocuments } from '../../src/storage/none.ts'
 import {
   connectAsOwner,
@@ -22,7 +23,7 @@ const alone = createApp({
   },
   clock: () => NOW,
   assets: () => Promise.resolve(new Response(null, { status: 404 })),
-  access: { anonymousReads: true, tokens: null, limiter: noLimit },
+  access: { anonymousReads: true, tokens: null, limiter: noLimit, sessions: noSessions },
   signingKey,
   documents: noDocuments,
 })

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { guard } from '../../src/http/access/guard.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
+import { noSessions } from '../../src/http/access/settings.ts'
 import { createRouter } from '../../src/http/context.ts'
 import { connectAsService } from '../support/service.ts'
 
@@ -13,7 +14,7 @@ async function modeBehind(transaction: 'request' | 'reading'): Promise<string> {
   const app = createRouter()
   app.use(async (c, next) => {
     c.set('connection', connection.database)
-    c.set('access', { anonymousReads: true, tokens: null, limiter: noLimit })
+    c.set('access', { anonymousReads: true, tokens: null, limiter: noLimit, sessions: noSessions })
     await next()
   })
   app.post('/', guard('getCatalogue', transaction), async (c) => {

@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import { deriveSessionKeys } from '../../src/access/session/index.ts'
 import { createApp, type Dependencies } from '../../src/app.ts'
 import { type Connection, connect, type DatabaseAddress } from '../../src/db/client.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
@@ -32,6 +33,10 @@ export const connectAsService = (database = LOADED, connections = 4): Connection
 /** What the ledgers of the run are signed with. */
 export const signingKey = (): Promise<SigningKey> => readSigningKey(inject('ledgerKey'))
 
+/** What people's sessions are kept with. */
+export const sessionKeys = () =>
+  deriveSessionKeys('a secret of the tests, long enough', 'SESSION_KEY')
+
 /** A database of a test's own, with everything of `methodology/` in it, because the test writes. */
 export async function makeDatabase(name: string): Promise<void> {
   const administrator = connectAsOwner('postgres')
@@ -49,14 +54,15 @@ type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['ac
 function dependenciesOf(connection: Connection, settings: Settings): Dependencies {
   const { anonymousReads = true, tokens = null, limiter = noLimit, ...rest } = settings
   const { publicBadges = false } = settings
+  const { sessions = { keys: sessionKeys, signIn: null }, ...others } = rest
   return {
     lend: () => ({ database: connection.database, release: () => {} }),
     clock: () => NOW,
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
-    access: { anonymousReads, publicBadges, tokens, limiter },
+    access: { anonymousReads, publicBadges, tokens, limiter, sessions },
     signingKey,
     documents: noDocuments,
-    ...rest,
+    ...others,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { decodeJwt } from 'jose'
 import { readBearer } from '../../access/bearer.ts'
 import { isKey, keyHash } from '../../access/key.ts'
 import type { Caller } from '../../access/roles.ts'
@@ -50,8 +51,13 @@ async function byKey(c: Context<AppEnv>, text: string): Promise<Caller> {
   const observation = c.env?.observation
   if (observation !== undefined) {
     observation.snapshot = key.snapshot
-    observation.until = key.expiresAt
+    // A session may be over before its key is.
+    observation.until =
+      observation.until !== null && observation.until < key.expiresAt
+        ? observation.until
+        : key.expiresAt
   }
+  c.set('expiresAt', key.expiresAt)
   return { kind: 'key', id, role, region, body, office }
 }
 
@@ -61,6 +67,7 @@ async function byToken(c: Context<AppEnv>, text: string): Promise<Caller> {
   const result = await verifier.verify(text, c.get('clock')())
   switch (result.outcome) {
     case 'valid':
+      c.set('expiresAt', new Date((decodeJwt(text).exp ?? 0) * 1_000).toISOString())
       return result.caller
     case 'invalid':
       throw refused({

@@ -29,8 +29,12 @@ function authorise(rule: Rule, caller: Caller, anonymousReads: boolean, region?:
     )
 }
 
-/** @throws {ProblemError} where the caller asked for too much in too short a time */
-async function limit(c: Context<AppEnv>, caller: Caller | null): Promise<void> {
+/**
+ * Counts a request.
+ * @param caller null: whoever it is, by their address
+ * @throws {ProblemError} where the caller asked for too much in too short a time
+ */
+export async function limit(c: Context<AppEnv>, caller: Caller | null): Promise<void> {
   const name =
     caller === null || caller.kind === 'anonymous'
       ? `address ${c.req.header('CF-Connecting-IP') ?? ''}`
@@ -50,8 +54,11 @@ async function limit(c: Context<AppEnv>, caller: Caller | null): Promise<void> {
 
 const counted: ReadonlySet<string> = new Set(['unauthenticated', 'unavailable'])
 
-/** Who asks, counting those who could not say so too: guessing keys must not be free. */
-async function identify(c: Context<AppEnv>): Promise<Caller> {
+/**
+ * Who asks, counting those who could not say so too: guessing keys must not be free.
+ * @throws {ProblemError} where what they showed opens nothing, or they ask too often
+ */
+export async function identify(c: Context<AppEnv>): Promise<Caller> {
   try {
     const caller = await authenticate(c)
     await limit(c, caller)
@@ -63,7 +70,8 @@ async function identify(c: Context<AppEnv>): Promise<Caller> {
   }
 }
 
-const claimsOf = (caller: Caller): Claims =>
+/** What the database is told of a caller. */
+export const claimsOf = (caller: Caller): Claims =>
   caller.kind === 'anonymous'
     ? { role: 'anonymous', region: null, body: null, caller: null }
     : { role: caller.role, region: caller.region, body: caller.body, caller: caller.id }

@@ -1,3 +1,5 @@
+import type { SessionKeys } from '../../access/session/index.ts'
+import type { SignIn } from '../../access/sign-in/sign-in.ts'
 import type { TokenVerifier } from '../../access/token.ts'
 import type { Limiter } from './limiter.ts'
 
@@ -10,4 +12,19 @@ export interface AccessSettings {
   /** null: no OpenID Connect provider is set up, and only keys open anything. */
   readonly tokens: TokenVerifier | null
   readonly limiter: Limiter
+  readonly sessions: Sessions
+}
+
+/** How people sign in to the pages; the API knows nothing of it. */
+export interface Sessions {
+  /** What they are kept with. */
+  readonly keys: () => Promise<SessionKeys>
+  /** null: by pasting a key or a token alone. */
+  readonly signIn: SignIn | null
+}
+
+/** Where no pages are served. */
+export const noSessions: Sessions = {
+  keys: () => Promise.reject(new Error('nobody signs in where there are no pages')),
+  signIn: null,
 }

@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../http/language/language.ts'
 import type { Frame } from '../frame.ts'
 import { withQuery } from '../query.ts'
+import { sessionPath } from '../session/local-path.ts'
 import { layoutWords } from './words.ts'
 
 const ownName: Readonly<Record<Language, string>> = { ru: 'Русский', en: 'English' }
@@ -27,12 +28,21 @@ const Languages = ({ frame }: { readonly frame: Frame }) => (
   </nav>
 )
 
-const Reader = ({ frame: { caller, t } }: { readonly frame: Frame }) =>
-  caller === null || caller.kind === 'anonymous' ? null : (
+/** Who is signed in, and where one signs in or out. */
+const Reader = ({ frame: { caller, t, here } }: { readonly frame: Frame }) => {
+  if (caller === null) return null
+  return (
     <p class="reader">
-      {t(layoutWords.reader)} <strong>{caller.office}</strong>
+      {caller.kind === 'anonymous' ? (
+        <a href={sessionPath(here)}>{t(layoutWords.signIn)}</a>
+      ) : (
+        <>
+          {t(layoutWords.reader)} <a href={sessionPath(here)}>{caller.office}</a>
+        </>
+      )}
     </p>
   )
+}
 
 /** The name of the site, where its pages are, the languages, and who is signed in. */
 export const Header = ({ frame }: { readonly frame: Frame }) => {

@@ -9,6 +9,7 @@ export const layoutWords = {
   navigation: { ru: 'Разделы', en: 'Sections' },
   language: { ru: 'Язык', en: 'Language' },
   reader: { ru: 'Вы вошли как', en: 'Signed in as' },
+  signIn: { ru: 'Войти', en: 'Sign in' },
   api: { ru: 'Программный доступ (API)', en: 'API' },
   today: { ru: 'Сегодня в Москве', en: 'Today in Moscow' },
   exact: {

@@ -1,13 +1,12 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { languageHeader, languageOf, translator } from '../../http/language/language.ts'
-import { headOf, ProblemError, problemFrom } from '../../http/problem.ts'
+import { headOf, type ProblemError, problemFrom } from '../../http/problem.ts'
 import { entry } from '../entry.ts'
 import { frameOf } from '../frame.ts'
 import { sendPage } from '../page.tsx'
 import type { Site } from '../site.ts'
 import { ProblemView } from './view.tsx'
-import { problemWords } from './words.ts'
 
 /** Answers with a problem as a page; who is unknown is led to where they can say who they are. */
 export async function answerProblem(
@@ -16,7 +15,8 @@ export async function answerProblem(
   problem: ProblemError,
 ): Promise<Response> {
   const frame = await frameOf(c, site)
-  const to = problem.code === 'unauthenticated' && c.req.method === 'GET' ? entry(frame.here) : null
+  const leads = problem.code === 'unauthenticated' && c.req.method === 'GET'
+  const to = leads ? entry(frame.here) : null
   const { status, title } = headOf(problem)
   const response =
     to === null
@@ -42,6 +42,3 @@ export async function answerProblem(
 /** Answers any error of a page. */
 export const answerError = (c: Context<AppEnv>, site: Site, error: Error): Promise<Response> =>
   answerProblem(c, site, problemFrom(error, c))
-
-/** An address that no page has. */
-export const noSuchPage = (): ProblemError => new ProblemError('not-found', problemWords.nothing)

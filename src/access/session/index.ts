@@ -1,0 +1,3 @@
+export * from './form-token.ts'
+export * from './keys.ts'
+export * from './session.ts'
