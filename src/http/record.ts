@@ -30,6 +30,14 @@ const header = (name: string, ru: string, en: string): ProblemError => {
   ])
 }
 
+/** What a request says of being sent again, and of what it builds on. */
+export interface Sent {
+  /** The same for every time that it is sent; null: each time is another request. */
+  readonly key: string | null
+  /** The revision that it builds on; null where it does not say. */
+  readonly expected: number | null
+}
+
 /** The key of a request that may be sent again; null where it has none. */
 function idempotencyKey(c: Context): string | null {
   const key = c.req.header('Idempotency-Key')
@@ -80,6 +88,8 @@ interface Once<T> {
   readonly request: unknown
   /** From `If-Match`. */
   readonly expected: number | null
+  /** Left out: the header `Idempotency-Key` says it. */
+  readonly key?: string | null
   readonly schema: z.ZodType<T>
 }
 
@@ -91,12 +101,11 @@ interface Once<T> {
  */
 export async function answerOnce<T>(
   c: Context<AppEnv>,
-  { scope: region, request, expected, schema }: Once<T>,
+  { scope: region, request, expected, schema, key = idempotencyKey(c) }: Once<T>,
   work: () => Promise<Recorded<T>>,
 ): Promise<Recorded<T>> {
   const database = c.get('database')
   const caller = requireCaller(c)
-  const key = idempotencyKey(c)
   const requestHash = await documentHash({
     method: c.req.method,
     path: pathOf(c),
@@ -135,6 +144,7 @@ export async function answerOnce<T>(
  * @param request its body, as it was understood
  * @param schema of the answer
  * @param work makes the answer from where the ledger ends; nothing of it stays where it throws
+ * @param sent left out: by the headers, as programs send them
  * @throws {ProblemError} where the revision is another, or the key was used for another request
  */
 export async function recordOnce<T>(
@@ -143,9 +153,10 @@ export async function recordOnce<T>(
   request: unknown,
   schema: z.ZodType<T>,
   work: (end: SignedEnd | null) => Promise<Recorded<T>>,
+  sent: Sent = { key: idempotencyKey(c), expected: expectedRevision(c, ofTheRegion) },
 ): Promise<Recorded<T>> {
-  const expected = expectedRevision(c, ofTheRegion)
-  return answerOnce(c, { scope: region, request, expected, schema }, async () => {
+  const { key, expected } = sent
+  return answerOnce(c, { scope: region, request, expected, schema, key }, async () => {
     const end = await findLedgerEnd(c.get('database'), region)
     requireRevision(expected, end)
     return work(end)

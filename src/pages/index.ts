@@ -5,6 +5,7 @@ import { methodologyPage } from './methodology/route.tsx'
 import { overduePage } from './overdue/route.tsx'
 import { publicPages } from './public/route.tsx'
 import { reportPage } from './report/route.tsx'
+import { reviewsPage } from './reviews/route.tsx'
 import { sessionPage } from './session/route.tsx'
 import type { Page } from './site.ts'
 
@@ -18,4 +19,5 @@ export const pages: readonly Page[] = [
   reportPage,
   publicPages,
   sessionPage,
+  reviewsPage,
 ]

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Role } from '../access/roles.ts'
 import type { AppEnv } from '../http/context.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import type { AssetLinks } from './assets/links.ts'
@@ -7,6 +8,8 @@ import type { AssetLinks } from './assets/links.ts'
 export interface NavigationEntry {
   readonly href: string
   readonly label: Bilingual
+  /** Whom it leads somewhere; left out: everybody. */
+  readonly roles?: readonly Role[]
 }
 
 /** What every page is given by the site that it is a page of. */

@@ -7,12 +7,13 @@ import {
   type PendingDecision,
   type Question,
   RegionReader,
+  type VerdictOutcome,
 } from '../facts/index.ts'
 import { type BodyInput, meetsThreshold, type RegionInput, scoreRegion } from '../scoring/index.ts'
 import { type AlreadyRead, bodiesOf, readForScore, type Scored } from './bounds.ts'
 import { Leaves } from './leaves.ts'
 
-/** What acceptance would do to a region's score. */
+/** What a verdict would do to a region's score. */
 export interface Effect {
   /** The score then less the score now, where no score counts as 0. */
   readonly gain: Rational
@@ -79,14 +80,28 @@ export class Stakes {
     return readForScore(this.#version, this.#reader(known), alreadyRead)
   }
 
+  /** The accepted score as it is; null where there is none. */
+  get score(): Rational | null {
+    return this.#score
+  }
+
   /** What accepting these would do, all at once; each is about the same item, or there is one. */
   ifAccepted(decisions: readonly PendingDecision[]): Effect {
+    return this.#ifDecided(decisions, 'accepted')
+  }
+
+  /** What rejecting these would do, likewise. */
+  ifRejected(decisions: readonly PendingDecision[]): Effect {
+    return this.#ifDecided(decisions, 'rejected')
+  }
+
+  #ifDecided(decisions: readonly PendingDecision[], outcome: VerdictOutcome): Effect {
     const [first] = decisions
     if (first === undefined) return NO_EFFECT
     const { body, kind } = first
     if (body !== null && !this.#bodies.has(body) && ofOneBody.has(kind)) return NO_EFFECT
     const supposed = this.#known.supposing(
-      decisions.map(({ on, under }) => ({ on, under, outcome: 'accepted' })),
+      decisions.map(({ on, under }) => ({ on, under, outcome })),
     )
     const gain = this.#gain(first, supposed)
     if (gain === null) return this.#anew(decisions, supposed)

@@ -95,13 +95,15 @@ describe('what goes wrong', () => {
     expectPage(visited, 'ru')
   })
 
-  it('is 401 where reading needs a key, and 200 with one in Authorization', async () => {
+  it('leads to the sign-in where reading needs a key, and says there what is wrong with one', async () => {
     const closed = createWholeSite(connection, { anonymousReads: false })
-    const visited = await visit(closed, page)
-    expect(visited.status).toBe(401)
-    expectPage(visited, 'ru')
-    const mistyped = await visit(closed, page, { Authorization: 'Bearer nonsense' })
-    expect(mistyped.status).toBe(401)
+    for (const headers of [{}, { Authorization: 'Bearer nonsense' }]) {
+      const { status, headers: sent } = await visit(closed, page, headers)
+      expect([status, sent.get('Location')]).toEqual([303, '/session?to=%2Fmethodologies'])
+      expect(sent.get('Cache-Control')).toBe('no-store')
+    }
+    const mistyped = await visit(closed, '/session', { Authorization: 'Bearer nonsense' })
+    expectPage(mistyped, 'ru')
     expect(mistyped.html).toContain('Ключ или токен не подходит')
   })
 })

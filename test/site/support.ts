@@ -47,7 +47,10 @@ export function expectNothingInline(html: string): void {
     const named = [...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)]
     for (const [, attribute = '', value = ''] of named) {
       expect([name, attribute]).not.toEqual([name, expect.stringMatching(/^(?:on.*|style)$/)])
-      if (['src', 'href', 'action'].includes(attribute))
+      // A link may lead to where a document is published; it says so, and that is by TLS.
+      if (name === 'a' && /rel="[^"]*\bexternal"/.test(attributes) && attribute === 'href')
+        expect(value).toMatch(/^https:\/\//)
+      else if (['src', 'href', 'action'].includes(attribute))
         expect(value).not.toMatch(/^(?:[a-z]+:|\/\/)/i)
     }
   }

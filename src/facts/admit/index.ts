@@ -8,3 +8,4 @@ export {
 } from './context.ts'
 export { mayState } from './may-state.ts'
 export type { AdmissionCode, Misfit } from './misfit.ts'
+export { mayDecide } from './verdicts.ts'

@@ -1,4 +1,5 @@
-import type { Fact, RequirementTarget } from '../fact.ts'
+import type { IdentifiedCaller } from '../../access/roles.ts'
+import type { Author, Fact, RequirementTarget } from '../fact.ts'
 import type { SubmittedOf } from '../submit/index.ts'
 import { decidedBy } from '../takes-out.ts'
 import type { Batch } from './batch.ts'
@@ -43,6 +44,19 @@ function underProblems(
 const plain = (office: string): string =>
   office.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ')
 
+/**
+ * Whether a caller may decide about a fact: a coordinator about any; a reviewer about what is not a
+ * coordinator's, nor stated by the same key or the same office.
+ */
+export function mayDecide(
+  { role, id, office }: IdentifiedCaller,
+  author: Author,
+  by: 'reviewer' | 'coordinator',
+): boolean {
+  if (role !== 'reviewer') return role === 'coordinator'
+  return by === 'reviewer' && author.key !== id && plain(author.office) !== plain(office)
+}
+
 /** What a reviewer may not decide: what is a coordinator's, and what is the reviewer's own. */
 function reviewerProblems(
   { context: { caller } }: Batch,
@@ -60,7 +74,7 @@ function reviewerProblems(
         `a coordinator decides about ${on}, which may take something out of the score; leave it to one`,
       ),
     ]
-  if (author.key !== caller.id && plain(author.office) !== plain(caller.office)) return []
+  if (mayDecide(caller, author, by)) return []
   return [
     misfit(
       'on',

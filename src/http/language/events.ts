@@ -35,7 +35,7 @@ const waiverInWords = (place: Place, begins: boolean): Bilingual => {
 }
 
 /** What a fact says, without whom it is about and which fact it is. */
-function stated(statement: Statement, begins: boolean): Bilingual {
+export function stated(statement: Statement, begins: boolean): Bilingual {
   switch (statement.kind) {
     case 'completion': {
       const { ru, en } = placed(statement)

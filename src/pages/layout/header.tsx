@@ -1,3 +1,4 @@
+import type { Role } from '../../access/roles.ts'
 import { type Language, languages } from '../../http/language/language.ts'
 import type { Frame } from '../frame.ts'
 import { withQuery } from '../query.ts'
@@ -44,9 +45,14 @@ const Reader = ({ frame: { caller, t, here } }: { readonly frame: Frame }) => {
   )
 }
 
+/** Whether a place in the navigation leads a reader somewhere. */
+const leads = (caller: Frame['caller'], roles: readonly Role[] | undefined): boolean =>
+  roles === undefined ||
+  (caller !== null && caller.kind !== 'anonymous' && roles.includes(caller.role))
+
 /** The name of the site, where its pages are, the languages, and who is signed in. */
 export const Header = ({ frame }: { readonly frame: Frame }) => {
-  const { t, here, navigation } = frame
+  const { t, here, navigation, caller } = frame
   return (
     <header class="site-header">
       <div class="site-header-row">
@@ -58,13 +64,15 @@ export const Header = ({ frame }: { readonly frame: Frame }) => {
       </div>
       <nav class="navigation" aria-label={t(layoutWords.navigation)}>
         <ul>
-          {navigation.map(({ href, label }) => (
-            <li>
-              <a href={href} aria-current={isCurrent(here, href) ? 'page' : undefined}>
-                {t(label)}
-              </a>
-            </li>
-          ))}
+          {navigation
+            .filter(({ roles }) => leads(caller, roles))
+            .map(({ href, label }) => (
+              <li>
+                <a href={href} aria-current={isCurrent(here, href) ? 'page' : undefined}>
+                  {t(label)}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
     </header>

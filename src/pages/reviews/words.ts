@@ -1,0 +1,110 @@
+import type { Statement } from '../../facts/index.ts'
+import type { Bilingual, DocumentKind } from '../../methodology/index.ts'
+
+export const reviewsWords = {
+  title: { ru: 'Очередь проверки', en: 'Review queue' },
+  navigation: { ru: 'Проверка', en: 'Review' },
+  lead: {
+    ru: 'Сначала то, что одно поднимет регион до порога, затем — что сильнее меняет оценку.',
+    en: 'First what alone lifts a region to the threshold, then what changes a score the most.',
+  },
+  methodology: { ru: 'Версия методики', en: 'Version of the methodology' },
+  region: { ru: 'Регион', en: 'Region' },
+  everywhere: { ru: 'все', en: 'all' },
+  by: { ru: 'Кто решает', en: 'Who decides' },
+  anybody: { ru: 'все', en: 'anybody' },
+  reviewer: { ru: 'проверяющий', en: 'a reviewer' },
+  coordinator: { ru: 'координатор', en: 'a coordinator' },
+  show: { ru: 'Показать', en: 'Show' },
+  reset: { ru: 'Сбросить', en: 'Reset' },
+  filters: { ru: 'Что показать', en: 'What to show' },
+  empty: { ru: 'Ничего не ждёт решения.', en: 'Nothing waits for a decision.' },
+  waits: { ru: 'Ждут решения', en: 'Waiting for a decision' },
+  next: { ru: 'Дальше по очереди', en: 'Further in the queue' },
+  first: { ru: 'К началу очереди', en: 'To the head of the queue' },
+  now: { ru: 'сейчас', en: 'now' },
+  ifAccepted: { ru: 'если принять', en: 'if accepted' },
+  ifRejected: { ru: 'если отклонить', en: 'if rejected' },
+  crosses: { ru: 'поднимет регион до порога', en: 'lifts the region to the threshold' },
+  together: {
+    ru: 'вместе с остальным о том же мероприятии',
+    en: 'together with the rest about the same item',
+  },
+  effect: { ru: 'Подтверждённая оценка региона', en: "The region's accepted score" },
+  file: { ru: 'Файл', en: 'File' },
+  address: { ru: 'Адрес', en: 'Address' },
+  handedIn: { ru: 'подано', en: 'handed in' },
+  assigned: { ru: 'назначено', en: 'assigned to' },
+  row: { ru: 'строка', en: 'row' },
+  notYours: {
+    ru: 'Решает другой: координатор либо проверяющий не из того же учреждения.',
+    en: 'Somebody else decides: a coordinator, or a reviewer of another office.',
+  },
+  decide: { ru: 'Решение по отмеченным', en: 'Decide about those ticked' },
+  outcome: { ru: 'Решение', en: 'Verdict' },
+  accept: { ru: 'Принять', en: 'Accept' },
+  reject: { ru: 'Отклонить', en: 'Reject' },
+  reason: { ru: 'Причина', en: 'Reason' },
+  reasonHint: {
+    ru: 'Нужна, если отклоняете; регион увидит её в разборе оценки. До 2000 знаков.',
+    en: 'Needed where you reject; the region sees it in the breakdown. Up to 2,000 characters.',
+  },
+  record: { ru: 'Записать решение', en: 'Record the verdict' },
+  wholeNote: {
+    ru: 'По каждому региону записывается всё отмеченное или ничего.',
+    en: 'Of each region, all that is ticked is recorded or none.',
+  },
+  pickNone: { ru: 'отметьте хотя бы один документ', en: 'tick one document at least' },
+  pickMany: { ru: 'отметьте не больше 200', en: 'tick 200 at most' },
+  chooseOutcome: { ru: 'выберите: принять или отклонить', en: 'choose to accept or to reject' },
+  wrong: { ru: 'Ничего не записано', en: 'Nothing was recorded' },
+  recorded: { ru: 'Записано', en: 'Recorded' },
+  refused: { ru: 'Не записано', en: 'Not recorded' },
+  refusedWhy: {
+    ru: 'По этим регионам не записано ничего; снимите отметку с того, что мешает, и отправьте остальное.',
+    en: 'Of these regions nothing was recorded; untick what stands in the way, and send the rest.',
+  },
+  decided: {
+    ru: 'решение уже вынесено или факт отозван; отметка снята',
+    en: 'it was decided meanwhile, or withdrawn; it is no longer ticked',
+  },
+  verdicts: { ru: 'Решений', en: 'Verdicts' },
+  before: { ru: 'Было', en: 'Before' },
+  after: { ru: 'Стало', en: 'After' },
+  threshold: { ru: 'Порог', en: 'Threshold' },
+  recordedCaption: {
+    ru: 'Подтверждённая оценка до и после записанных решений',
+    en: 'The accepted score before and after the verdicts recorded',
+  },
+  withoutVersion: { ru: 'Ни одной версии методики не опубликовано', en: 'No version is published' },
+  toForm: { ru: 'К решению', en: 'To the verdict' },
+  done: { ru: 'Записано решений', en: 'Verdicts recorded' },
+} as const
+
+/** Kinds of document (DESIGN 1), as they stand before a number and a date. */
+export const documentWords: Readonly<Record<DocumentKind, Bilingual>> = {
+  order: { ru: 'Приказ', en: 'Order' },
+  directive: { ru: 'Распоряжение', en: 'Directive' },
+  minutes: { ru: 'Протокол', en: 'Minutes' },
+  act: { ru: 'Правовой акт', en: 'Legal act' },
+  report: { ru: 'Отчёт', en: 'Report' },
+  'media-plan': { ru: 'Медиаплан', en: 'Media plan' },
+  plan: { ru: 'План', en: 'Plan' },
+  draft: { ru: 'Проект документа', en: 'Draft document' },
+}
+
+/** What is decided about, where it is no document. */
+export const kindWords: Readonly<Record<Statement['kind'], Bilingual>> = {
+  region: { ru: 'Регион', en: 'Region' },
+  edition: { ru: 'Редакция дорожной карты', en: 'Edition of the roadmap' },
+  completion: { ru: 'Выполнение без документов', en: 'Completion without documents' },
+  evidence: { ru: 'Документ', en: 'Document' },
+  verdict: { ru: 'Решение', en: 'Verdict' },
+  measurement: { ru: 'Замер', en: 'Measurement' },
+  services: { ru: 'Подсчёт услуг', en: 'Count of services' },
+  trait: { ru: 'Признак', en: 'Trait' },
+  waiver: { ru: 'Исключение', en: 'Waiver' },
+  body: { ru: 'Изменение органа', en: 'Change of a body' },
+  'register-complete': { ru: 'Реестр органов', en: 'Register of bodies' },
+  withdrawal: { ru: 'Отзыв факта', en: 'Withdrawal' },
+}
