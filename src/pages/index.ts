@@ -1,4 +1,5 @@
 import { comparePage } from './compare/route.tsx'
+import { completionPage } from './completion/route.tsx'
 import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
 import { methodologyPage } from './methodology/route.tsx'
@@ -20,4 +21,5 @@ export const pages: readonly Page[] = [
   publicPages,
   sessionPage,
   reviewsPage,
+  completionPage,
 ]
