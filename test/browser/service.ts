@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { dataFolder, removeDataFolders, startService } from '../support/start.ts'
 import { findBrowser } from './find-browser.ts'
@@ -6,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the service answers, without a slash at the end. */
     site: string
+    /** The folder with a key for each role, `<role>.key`; the bound ones are for Buryatia. */
+    keys: string
     /** The program of the browser. */
     browser: string
   }
@@ -17,7 +20,8 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = findBrowser()
-  const started = await startService(dataFolder(), {}, ['demo', '--regions', '2', '--bodies', '3'])
+  const folder = dataFolder()
+  const started = await startService(folder, {}, ['demo', '--regions', '2', '--bodies', '3'])
   const stop = async (): Promise<void> => {
     await started.end('SIGINT')
     removeDataFolders()
@@ -27,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw new Error(`the service did not start:\n${started.output()}`)
   }
   project.provide('site', started.url)
+  project.provide('keys', join(folder, 'keys'))
   project.provide('browser', browser)
   return stop
 }
