@@ -38,7 +38,9 @@ async function signIn(page: Page, look: Look, role: string): Promise<void> {
 
 /** Every language, size and way of the script, in half of their combinations: each walk is long. */
 const walks = looks.filter(({ language, viewport, javaScript }) =>
-  language === 'ru' ? (viewport === 'screen') === javaScript : (viewport === 'phone') === javaScript,
+  language === 'ru'
+    ? (viewport === 'screen') === javaScript
+    : (viewport === 'phone') === javaScript,
 )
 /** What each of them reports. */
 const items = ['R2.4', 'R2.5', 'R3.1', 'R3.3']

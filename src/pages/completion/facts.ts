@@ -127,6 +127,11 @@ export function reportOf(place: Place, body: string | null, typed: Typed): Repor
             : problem
     if (!wrong.has(field)) wrong.set(field, own)
   }
+  // The schema asks for it only where all else is right; people want to hear everything at once.
+  for (const [index, document] of typed.documents.entries()) {
+    const isOwn = document.same === '' && isTyped(document)
+    if (isOwn && withoutPlace(typed, `url-${index}`)) wrong.set(`url-${index}`, words.needsFile)
+  }
   return wrong
 }
 

@@ -1,3 +1,4 @@
+import { add, ZERO } from '../../exact/rational.ts'
 import type { Bilingual } from '../../methodology/index.ts'
 import type { CompiledVersion } from '../../scoring/index.ts'
 import { countInWords, plural } from '../format.ts'
@@ -19,7 +20,7 @@ const points = { ru: 'п. п.', en: 'points' } as const
 const Effect = ({
   frame: { t, language },
   compiled,
-  entry: { effect, crosses },
+  entry: { effect, crosses, together },
 }: {
   readonly frame: Frame
   readonly compiled: CompiledVersion
@@ -42,6 +43,12 @@ const Effect = ({
         {after(effect.ifAccepted)}
         {crosses && <strong class="review-crosses verdict verdict-met">{t(words.crosses)}</strong>}
       </dd>
+      {together !== null && (
+        <>
+          <dt>{t(words.together)}</dt>
+          <dd>{after(add(effect.now ?? ZERO, together))}</dd>
+        </>
+      )}
       <dt>{t(words.ifRejected)}</dt>
       <dd>{after(effect.ifRejected)}</dd>
     </dl>

@@ -26,7 +26,6 @@ export const sessionWords = {
     ru: 'Время входа истекло. Войдите ещё раз.',
     en: 'The sign-in has ended. Sign in again.',
   },
-  signedOut: { ru: 'Вы вышли.', en: 'You have signed out.' },
   role: { ru: 'Роль', en: 'Role' },
   office: { ru: 'Учреждение', en: 'Office' },
   region: { ru: 'Регион', en: 'Region' },

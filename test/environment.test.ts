@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { environmentSchema } from '../src/environment.ts'
+
+const least = {
+  DATABASE_URL: 'postgresql://localhost/mera',
+  ASSETS: { fetch: () => Promise.resolve(new Response()) },
+  LEDGER_KEY: '{}',
+}
+const provider = {
+  OIDC_ISSUER: 'https://login.example.org',
+  OIDC_AUDIENCE: 'mera',
+  OIDC_JWKS_URL: 'https://login.example.org/jwks.json',
+}
+
+describe('the settings of signing in', () => {
+  it('are none by default: tokens open the API where there is a provider, and nobody signs in', () => {
+    expect(environmentSchema.parse(least)).toMatchObject({ provider: null, client: null })
+    expect(environmentSchema.parse({ ...least, ...provider })).toMatchObject({
+      provider: { issuer: provider.OIDC_ISSUER },
+      client: null,
+    })
+  })
+
+  it('are the client at the provider, with a secret or without', () => {
+    const client = { ...least, ...provider, OIDC_CLIENT_ID: 'mera' }
+    expect(environmentSchema.parse(client).client).toEqual({
+      issuer: provider.OIDC_ISSUER,
+      clientId: 'mera',
+      clientSecret: null,
+    })
+    const secret = { ...client, OIDC_CLIENT_SECRET: 'secret' }
+    expect(environmentSchema.parse(secret).client?.clientSecret).toBe('secret')
+  })
+
+  it.each([
+    ['a client without a provider', { OIDC_CLIENT_ID: 'mera' }, 'OIDC_CLIENT_ID needs'],
+    ['a secret without a client', { ...provider, OIDC_CLIENT_SECRET: 'x' }, 'OIDC_CLIENT_SECRET'],
+    ['a short key for sessions', { SESSION_KEY: 'x'.repeat(31) }, 'at least 32'],
+  ])('are refused: %s', (_, settings, words) => {
+    expect(() => environmentSchema.parse({ ...least, ...settings })).toThrow(words)
+  })
+})
