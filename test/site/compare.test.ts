@@ -128,6 +128,7 @@ describe('GET /compare', () => {
 
   it('needs the right that GET /v1/comparisons needs', async () => {
     const closed = createWholeSite(connection, { anonymousReads: false })
-    expect((await visit(closed, '/compare')).status).toBe(401)
+    const { status, headers } = await visit(closed, '/compare')
+    expect([status, headers.get('Location')]).toEqual([303, '/session?to=%2Fcompare'])
   })
 })

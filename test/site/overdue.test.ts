@@ -95,9 +95,10 @@ describe('GET /overdue', () => {
     expect((await visit(site, '/overdue?region=RU-IRK', headers)).status).toBe(404)
   })
 
-  it('is refused without a key where reading needs one, and by wrong parameters', async () => {
+  it('leads to the sign-in where reading needs a key, and refuses wrong parameters', async () => {
     const closed = createWholeSite(connection, { anonymousReads: false })
-    expect((await visit(closed, '/overdue')).status).toBe(401)
+    const { status, headers } = await visit(closed, '/overdue')
+    expect([status, headers.get('Location')]).toEqual([303, '/session?to=%2Foverdue'])
     for (const query of ['basis=planned', 'limit=10', 'cursor=nonsense', 'asOf=2024-02-30'])
       expect([query, (await visit(site, `/overdue?${query}`)).status]).toEqual([query, 400])
   })

@@ -170,9 +170,13 @@ describe('the report as a file for Word', () => {
     expect(paragraphs.some((text) => text.startsWith('Синтетические данные.'))).toBe(true)
   })
 
-  it('is refused where reading needs a key', async () => {
+  it('leads to the sign-in where reading needs a key', async () => {
     const closed = createWholeSite(connection, { anonymousReads: false })
-    expect((await visit(closed, file)).status).toBe(401)
+    const { status, headers } = await visit(closed, file)
+    expect([status, headers.get('Location')]).toEqual([
+      303,
+      `/session?to=${encodeURIComponent(file)}`,
+    ])
     expect((await visit(closed, file, as(analyst))).status).toBe(200)
   })
 })
