@@ -1,9 +1,11 @@
+import { bodyPage } from './body/route.tsx'
 import { comparePage } from './compare/route.tsx'
 import { federationPage } from './federation/route.tsx'
 import { methodologiesPage } from './methodologies/route.tsx'
 import { methodologyPage } from './methodology/route.tsx'
 import { overduePage } from './overdue/route.tsx'
 import { publicPages } from './public/route.tsx'
+import { regionPage } from './region/route.tsx'
 import { reportPage } from './report/route.tsx'
 import type { Page } from './site.ts'
 
@@ -14,6 +16,8 @@ export const pages: readonly Page[] = [
   comparePage,
   methodologiesPage,
   methodologyPage,
+  regionPage,
+  bodyPage,
   reportPage,
   publicPages,
 ]

@@ -5,6 +5,7 @@ import {
   type Exclusion,
   type PlanInput,
   type PlanScore,
+  type RegionInput,
   type RegionScore,
   regionExclusions,
   scorePlan,
@@ -24,6 +25,8 @@ function unknownTraits(plan: PlanInput): readonly string[] {
 }
 
 export interface RegionAnswer {
+  /** What the score follows from. */
+  readonly input: RegionInput
   readonly score: RegionScore
   readonly course: ThresholdCourse
   readonly edition: EditionInForce | null
@@ -48,6 +51,7 @@ export function answerRegion(
     explained || (question.basis !== 'planned' && asksOfBodies(version)),
   )
   return {
+    input: state.input,
     score: scoreRegion(version.compiled, state.input),
     course,
     edition: state.edition,

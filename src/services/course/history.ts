@@ -74,7 +74,8 @@ export interface History {
   readonly cliff: readonly CliffChange[]
 }
 
-const changeOf = (before: Rational | null, after: Rational | null): Rational | null =>
+/** What a score became less what it was; null where one of them is no score. */
+export const changeOf = (before: Rational | null, after: Rational | null): Rational | null =>
   before === null || after === null ? null : subtract(after, before)
 
 function stepsOf(course: Course, { from, to }: HistoryQuestion): readonly CourseStep[] {
