@@ -18,6 +18,7 @@ export interface NationalRank {
  * The national rank of one region, from what was worked out ahead: it costs two counts in an index.
  * @returns null where the region has no score, or where the whole country would have to be read: of
  *   the past, under a version that is still being worked out, or of scores too close to tell apart
+ * @param question `knownAt` as it was asked; null: what is known now
  */
 export async function nationalRank(
   database: Database,

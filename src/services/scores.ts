@@ -39,6 +39,7 @@ export interface RegionAnswer {
 /**
  * Scores one region for a question, with everything that explains the figure.
  * @param course where it was worked out already
+ * @param withInside whether what was taken out inside the bodies is told, too
  */
 export function answerRegion(
   version: Scored,
@@ -46,6 +47,7 @@ export function answerRegion(
   question: Question,
   explained: boolean,
   course: ThresholdCourse = courseOf(version, region.record, question),
+  withInside = true,
 ): RegionAnswer {
   const state = new RegionReader(version.catalogue, region.record, question).region(
     explained || (question.basis !== 'planned' && asksOfBodies(version)),
@@ -58,7 +60,7 @@ export function answerRegion(
     bodies: state.bodies,
     observed: state.input.observed,
     unknownTraits: unknownTraits(state.input.plan),
-    exclusions: explained ? regionExclusions(version.compiled, state.input) : [],
+    exclusions: explained ? regionExclusions(version.compiled, state.input, withInside) : [],
   }
 }
 

@@ -39,9 +39,9 @@ export function bodyView(
   if (answer === null) throw unknownBody(region.code, code)
   const reader = new RegionReader(version.catalogue, region.record, question)
   const whole = courseQuestion(version, region, question)
-  const { courses, cliff } = wholeCourse(asked, region, code, whole)
-  const { planned, reported, accepted } = courses
-  const isPlanned = planned.steps.some(({ value }) => value !== null)
+  const { courses, coming } = wholeCourse(asked, region, code, whole)
+  const { planned, ...actual } = courses
+  const isPlanned = planned.some(({ value }) => value !== null)
   return {
     query,
     asked,
@@ -53,17 +53,17 @@ export function bodyView(
       source: {
         compiled: version.compiled,
         courses: {
-          ...(isPlanned ? { planned: planned.steps } : {}),
-          reported: reported.steps,
-          accepted: accepted.steps,
+          ...(isPlanned ? { planned } : {}),
+          ...actual,
         },
         from: whole.from,
         to: whole.to,
         basis: question.basis,
         hasThreshold: false,
         inForce: daysInForce(version, question),
+        hasAllCauses: true,
       },
-      coming: cliff,
+      coming,
     },
   }
 }

@@ -13,7 +13,6 @@ const best = (a: BodySections, b: BodySections): number =>
     ? Number(a.value === null) - Number(b.value === null)
     : compare(b.value, a.value)
 
-/** In per cent with one decimal: a cell is narrow, and the page of the body has both. */
 const cellOf = (value: Rational | null | undefined): { percent: number | null } => ({
   percent: value === null || value === undefined ? null : displayDifference(value),
 })
@@ -41,10 +40,11 @@ export const Bodies = ({
       ) : (
         <>
           {asked.question.basis === 'planned' && <p class="note">{t(words.bodiesPlanned)}</p>}
+          <p class="note">{t(words.bodiesNote)}</p>
           <HeatMap
             id="bodies"
             title={t(words.bodies)}
-            description={t(words.bodiesNote)}
+            description={t(words.bodiesUnit)}
             columns={[
               { key: 'whole', label: t(words.whole) },
               ...sections.map(({ id, label }) => ({ key: id, label: id, title: t(label) })),
@@ -57,7 +57,7 @@ export const Bodies = ({
             }))}
             words={{ row: t(words.body), none: t(words.notApplicable) }}
             format={inWords}
-            formatRange={(from, until) => `${from}–${percentInWords(until, language)}`}
+            formatRange={(from, until) => `${from}–${until}${language === 'ru' ? '\u00a0' : ''}%`}
           />
         </>
       )}

@@ -74,7 +74,7 @@ const Steps = ({
           ) : (
             <ResponsibleList frame={frame} responsible={step.responsible} hrefOf={hrefOf} />
           ),
-          <DeadlineWords frame={frame} of={step} />,
+          <DeadlineWords frame={frame} of={step} isBrief />,
           <Missing frame={frame} step={step} />,
         ],
       }))}

@@ -17,6 +17,7 @@ import { type RegionSummary, summaryOfAnswer } from '../../services/summaries.ts
 import type { Asked } from '../subject/asked.ts'
 import { type RegionCourse, regionCourse } from './course.ts'
 import type { RegionQuery } from './query.ts'
+import { isLarge } from './size.ts'
 
 type Found = ReturnType<typeof presentFound>
 type Roadmap = ReturnType<typeof presentRoadmap>
@@ -29,6 +30,8 @@ export interface RegionView {
   readonly score: ReturnType<typeof presentRegionScore>
   readonly rank: NationalRank | null
   readonly course: RegionCourse
+  /** Whether exclusions inside the bodies are told; of a large region each body's page tells its own. */
+  readonly isInsideTold: boolean
   readonly bodies: readonly BodySections[]
   /** null: on the planned basis everything is done on its day, and nothing is left to do. */
   readonly gap: Found | null
@@ -60,7 +63,8 @@ export function regionView(
   t: Translate,
 ): RegionView {
   const { version, question } = asked
-  const answer = answerRegion(version, region, question, true, ready?.course)
+  const isInsideTold = !isLarge(region)
+  const answer = answerRegion(version, region, question, true, ready?.course, isInsideTold)
   const summary = ready ?? summaryOfAnswer(version, region, question, answer)
   const head = presentSummary(asked, regionKnownAt(region, question), summary, t)
   const roadmap = roadmapInForce(version.catalogue, region.record, question)
@@ -71,6 +75,7 @@ export function regionView(
     score: presentRegionScore({ version, depth: 'items' }, head, answer, t),
     rank,
     course: regionCourse(asked, region, query.course === 'full'),
+    isInsideTold,
     bodies: bodySections(version, answer),
     gap: wayOf(asked, region, t),
     roadmap: roadmap && presentRoadmap(roadmap, version.catalogue, t),

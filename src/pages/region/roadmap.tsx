@@ -63,7 +63,7 @@ const Rows = ({
       caption={t(words.rows)}
       columns={[
         { key: 'number', label: t(words.printedNumber) },
-        { key: 'title', label: t(words.printedTitle) },
+        { key: 'title', label: t(words.rowTitle) },
         { key: 'printed', label: t(words.printedDeadline) },
         { key: 'deadline', label: t(words.readDeadline) },
         { key: 'item', label: t(words.readAs) },
@@ -75,7 +75,7 @@ const Rows = ({
         isMarked: row.flags.length > 0,
         cells: [
           row.number,
-          row.printedTitle ?? row.label,
+          row.printedTitle === null ? row.label : `«${row.printedTitle}»`,
           row.deadlinePrinted ?? '—',
           <ReadDeadline frame={frame} row={row} />,
           <Crosswalk frame={frame} row={row} />,
@@ -143,6 +143,7 @@ export const RoadmapSection = ({
             <summary>
               {t(words.rows)} ({roadmap.rows.length})
             </summary>
+            <p class="note">{t(words.ownWords)}</p>
             <Rows frame={frame} rows={roadmap.rows} hrefOf={hrefOf} />
           </details>
           {roadmap.absent.length > 0 && (

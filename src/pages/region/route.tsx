@@ -25,7 +25,7 @@ async function show(c: Context<AppEnv>, site: Site): Promise<Response> {
   const database = c.get('database')
   // Whoever may read one region alone learns nothing of where it stands among the others.
   const rank = mayUse(c.get('caller') ?? null, 'listScores')
-    ? await nationalRank(database, version, question, code)
+    ? await nationalRank(database, version, { ...question, knownAt: query.knownAt ?? null }, code)
     : null
   const dependencies = {
     ...asked.dependencies,

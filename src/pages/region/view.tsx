@@ -184,7 +184,9 @@ export const RegionPage = ({ frame, view }: Shown) => {
         exclusions={score.exclusions}
         unknownTraits={score.unknownTraits}
         catalogue={asked.version.catalogue}
-      />
+      >
+        {!view.isInsideTold && <p class="note">{frame.t(words.insideElsewhere)}</p>}
+      </Excluded>
     </>
   )
 }

@@ -28,8 +28,12 @@ export const regionWords = {
   fullCourse: { ru: 'Показать и фактический ход', en: 'Show the actual course, too' },
   bodies: { ru: 'Органы', en: 'Bodies' },
   bodiesNote: {
-    ru: 'Оценка каждого органа и его разделов, в процентах. Название ведёт на страницу органа.',
-    en: 'The score of each body and of its sections, in per cent. A name leads to the page of the body.',
+    ru: 'Название ведёт на страницу органа.',
+    en: 'A name leads to the page of the body.',
+  },
+  bodiesUnit: {
+    ru: 'по разделам, в процентах',
+    en: 'by sections, in per cent',
   },
   bodiesPlanned: {
     ru: 'Собственных дорожных карт органов в источниках нет, поэтому планового значения у них нет.',
@@ -72,12 +76,20 @@ export const regionWords = {
   flagged: { ru: 'Напечатано с ошибкой', en: 'Printed with an error' },
   rows: { ru: 'Строки дорожной карты', en: 'Rows of the roadmap' },
   printedNumber: { ru: 'Строка', en: 'Row' },
-  printedTitle: { ru: 'Что напечатано', en: 'What is printed' },
+  rowTitle: { ru: 'О чём', en: 'About' },
+  ownWords: {
+    ru: 'Слова акта в кавычках; где их нет, они не записаны, и строка названа нашими словами.',
+    en: 'The words of the act are in quotes; where there are none they are not on record, and the row is named in ours.',
+  },
   printedDeadline: { ru: 'Срок, как напечатан', en: 'Deadline as printed' },
   readAs: { ru: 'Прочитано как', en: 'Read as' },
   readDeadline: { ru: 'Срок, как прочитан', en: 'Deadline as read' },
   asksFor: { ru: 'Требует', en: 'Asks for' },
   absent: { ru: 'В дорожной карте нет', en: 'Not in the roadmap' },
+  insideElsewhere: {
+    ru: 'Исключённое внутри органов — на их страницах: у большого региона его слишком много.',
+    en: 'What was taken out inside the bodies is on their pages: a large region has too much of it.',
+  },
   inferred: { ru: 'Из акта следует', en: 'Inferred from the act' },
   moves: { ru: 'переносит к региону', en: 'moves to the region' },
 } as const satisfies Record<string, Bilingual>

@@ -10,17 +10,18 @@ import {
   displayPercent,
   meetsThreshold,
 } from '../../scoring/index.ts'
-import type { CourseEvent, CourseStep } from '../../services/course/index.ts'
+import type { CourseEvent, CourseFigure } from '../../services/course/index.ts'
 import type { ChartEvent } from '../charts/events.ts'
 import type { Step } from '../charts/steps.ts'
 import { pointsInWords } from '../format.ts'
 import { firstsOfMonths, sampleDays } from './course-days.ts'
+import { crossingWords } from './words.ts'
 
 /** The courses of a score, with what is said of them. */
 export interface CourseSource {
   readonly compiled: CompiledVersion
   /** A basis that was not worked out is left out. */
-  readonly courses: Readonly<Partial<Record<Basis, readonly CourseStep[]>>>
+  readonly courses: Readonly<Partial<Record<Basis, readonly CourseFigure[]>>>
   readonly from: CivilDate
   readonly to: CivilDate
   /** The basis asked about: its steps are the ones that are marked. */
@@ -29,6 +30,8 @@ export interface CourseSource {
   readonly hasThreshold: boolean
   /** When the version is in force; null: never. */
   readonly inForce: InForce | null
+  /** Whether the causes of every step may be asked for, or only those of the ones that are marked. */
+  readonly hasAllCauses: boolean
 }
 
 /** A line of the table: what the scores are from a day on, and what changed them. */
@@ -58,7 +61,7 @@ const MOST_EVENTS = 9
 /** So many causes of a step are named. */
 const MOST_CAUSES = 3
 
-const holdingOn = (steps: readonly CourseStep[], date: CivilDate): CourseStep | undefined =>
+const holdingOn = (steps: readonly CourseFigure[], date: CivilDate): CourseFigure | undefined =>
   steps.findLast(({ from }) => from <= date)
 
 /** The first causes of a step in words, and how many more there are. */
@@ -73,29 +76,46 @@ export function causesInWords(
   return [...named, language === 'ru' ? `и ещё ${more}` : `and ${more} more`]
 }
 
-const sizeOf = ({ change }: CourseStep): number =>
+const sizeOf = ({ change }: CourseFigure): number =>
   change === null ? 0 : Math.abs(displayDifference(change))
 
-/** Steps by which the threshold is crossed, and the largest of the others, in order. */
-function marked(steps: readonly CourseStep[], source: CourseSource): readonly CourseStep[] {
-  const { compiled, hasThreshold } = source
-  const isMet = (step: CourseStep | undefined): boolean =>
-    step !== undefined && step.value !== null && meetsThreshold(compiled, step.value)
-  const crosses = (step: CourseStep): boolean =>
-    hasThreshold && isMet(step) !== isMet(steps[steps.indexOf(step) - 1])
-  const changes = steps.slice(1)
-  const first = changes.toSorted(
-    (a, b) => Number(crosses(b)) - Number(crosses(a)) || sizeOf(b) - sizeOf(a),
-  )
-  const chosen = new Set(first.slice(0, MOST_EVENTS))
-  return changes.filter((step) => chosen.has(step))
+const isMet = (compiled: CompiledVersion, { value }: CourseFigure): boolean =>
+  value !== null && meetsThreshold(compiled, value)
+
+/** A step, and whether the threshold is reached or left by it. */
+interface Marked {
+  readonly step: CourseFigure
+  readonly crosses: 'reached' | 'left' | null
 }
 
-const eventOf = (step: CourseStep, t: Translate, language: Language): ChartEvent => ({
+/** Steps by which the threshold is crossed, and the largest of the others, in order. */
+function marked(
+  steps: readonly CourseFigure[],
+  { compiled, hasThreshold }: CourseSource,
+): readonly Marked[] {
+  const changes = steps.slice(1).map((step, index): Marked => {
+    const before = steps[index]
+    const [was, is] = [before !== undefined && isMet(compiled, before), isMet(compiled, step)]
+    return { step, crosses: !hasThreshold || was === is ? null : is ? 'reached' : 'left' }
+  })
+  const chosen = new Set(
+    changes
+      .toSorted(
+        (a, b) =>
+          Number(b.crosses !== null) - Number(a.crosses !== null) ||
+          sizeOf(b.step) - sizeOf(a.step),
+      )
+      .slice(0, MOST_EVENTS),
+  )
+  return changes.filter((change) => chosen.has(change))
+}
+
+const eventOf = ({ step, crosses }: Marked, t: Translate, language: Language): ChartEvent => ({
   on: step.from,
   label: [
     ...(step.change === null ? [] : [pointsInWords(displayDifference(step.change), language)]),
-    ...causesInWords(step.events, t, language),
+    ...(crosses === null ? [] : [`(${t(crossingWords[crosses])})`]),
+    ...causesInWords(step.events(), t, language),
   ].join(' '),
 })
 
@@ -106,7 +126,7 @@ const eventOf = (step: CourseStep, t: Translate, language: Language): ChartEvent
 export function courseModel(source: CourseSource, t: Translate, language: Language): CourseModel {
   const { compiled, courses, from, to, basis, inForce } = source
   const boundaries = boundariesOf(compiled)
-  const shown = ({ value }: { value: CourseStep['value'] }): number | null =>
+  const shown = ({ value }: { value: CourseFigure['value'] }): number | null =>
     value === null ? null : displayPercent(value, boundaries)
   const present = bases.toReversed().flatMap((key) => {
     const steps = courses[key]
@@ -133,19 +153,20 @@ export function courseModel(source: CourseSource, t: Translate, language: Langua
   }))
   return {
     series: drawn,
-    events: [...turn, ...marked(own, source).map((step) => eventOf(step, t, language))],
+    events: [...turn, ...marked(own, source).map((each) => eventOf(each, t, language))],
     lines: listed.map((on) => ({
       on,
       percents: present.map(({ steps }) => {
         const step = holdingOn(steps, on)
         return step === undefined ? null : shown(step)
       }),
-      causes: isMonthly
-        ? []
-        : present.flatMap(({ steps }) => {
-            const step = steps.find((each) => each.from === on)
-            return step === undefined ? [] : causesInWords(step.events, t, language)
-          }),
+      causes:
+        isMonthly || !source.hasAllCauses
+          ? []
+          : present.flatMap(({ steps }) => {
+              const step = steps.find((each) => each.from === on)
+              return step === undefined ? [] : causesInWords(step.events(), t, language)
+            }),
     })),
     isMonthly,
     isThinned: present.some(({ steps }) => steps.length > MOST_STEPS),

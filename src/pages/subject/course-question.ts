@@ -2,6 +2,8 @@ import type { StoredRegion } from '../../db/queries/regions.ts'
 import { datesOfChange, KnownFacts, type Question } from '../../facts/index.ts'
 import { DEFAULT_MONTHS } from '../../routes/schemas/history.ts'
 import {
+  type CourseFigure,
+  type CourseStep,
   comingVersions,
   daysInForce,
   type HistoryQuestion,
@@ -36,13 +38,30 @@ export function courseQuestion(
   return { asOf, knownAt, months: DEFAULT_MONTHS, ...span }
 }
 
+const withCauses = ({
+  steps,
+}: {
+  readonly steps: readonly CourseStep[]
+}): readonly CourseFigure[] => steps.map((step) => ({ ...step, events: () => step.events }))
+
 /**
- * The whole course of a region, or of one of its bodies, with its causes.
+ * The whole course of a region, or of one of its bodies, with all its causes, and what is to come.
  * @param body null: the region itself
  */
-export const wholeCourse = (
+export function wholeCourse(
   asked: Asked,
   region: Pick<StoredRegion, 'record'>,
   body: string | null,
   question: HistoryQuestion,
-) => historyOf(asked.version, region, body, question, comingTo(asked).map(nextOf))
+) {
+  const next = comingTo(asked).map(nextOf)
+  const { courses, cliff } = historyOf(asked.version, region, body, question, next)
+  return {
+    courses: {
+      planned: withCauses(courses.planned),
+      reported: withCauses(courses.reported),
+      accepted: withCauses(courses.accepted),
+    },
+    coming: cliff,
+  }
+}

@@ -51,6 +51,9 @@ const Coming = ({
   )
 }
 
+const captionOf = (events: number, { hasThreshold }: CourseSource) =>
+  events === 0 ? words.course : hasThreshold ? words.largest : words.largestOfBody
+
 /**
  * The course of a score: a chart, the same as a table, and what is to come.
  * @param coming null: it was not worked out
@@ -74,6 +77,7 @@ export const Course = ({
   const percent = (value: number | null): string => percentInWords(value, language)
   const day = (date: string): string => dayInWords(date, language)
   const threshold = displayPercent(source.compiled.threshold, [])
+  const hasCauses = model.lines.some(({ causes }) => causes.length > 0)
   const last = model.lines.findLast(({ on }) => on <= asOf)
   const description = model.series
     .map(({ key }, index) => `${t(courseWords[key])}: ${percent(last?.percents[index] ?? null)}`)
@@ -84,17 +88,17 @@ export const Course = ({
       {children}
       <ChartFigure
         id="course-figure"
-        caption={model.events.length > 1 ? t(words.largest) : t(words.course)}
+        caption={t(captionOf(model.events.length, source))}
         summary={t(words.courseTable)}
         columns={[
           { label: t(words.date) },
           ...model.series.map(({ key }) => ({ label: t(courseWords[key]), isNumber: true })),
-          { label: t(words.causes) },
+          ...(hasCauses ? [{ label: t(words.causes) }] : []),
         ]}
         rows={model.lines.map(({ on, percents, causes }) => [
           day(on),
           ...percents.map(percent),
-          causes.join(' '),
+          ...(hasCauses ? [causes.join(' ')] : []),
         ])}
       >
         <StepChart

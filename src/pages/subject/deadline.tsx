@@ -17,18 +17,24 @@ export const flagsInWords = (
   { t }: Pick<Frame, 't'>,
 ): string => flags.map((flag) => t(flagWords[flag] ?? { ru: flag, en: flag })).join(', ')
 
-/** A deadline as it was read, and as it is printed wherever the two differ. */
+/**
+ * A deadline as it was read, and as it is printed wherever the two differ.
+ * @param isBrief only where what is printed is no date
+ */
 export const DeadlineWords = ({
   frame,
   of,
+  isBrief = false,
 }: {
   readonly frame: Frame
   readonly of: ShownDeadline
+  readonly isBrief?: boolean
 }) => {
   const { t, language } = frame
   const { deadline, deadlinePrinted, flags, deadlineResolution } = of
   if (deadline === null) return <>{t(words.noDeadline)}</>
-  const isAsPrinted = deadlinePrinted === null || deadlinePrinted === dayInWords(deadline, 'ru')
+  const isAsPrinted =
+    isBrief || deadlinePrinted === null || deadlinePrinted === dayInWords(deadline, 'ru')
   if (isAsPrinted && flags.length === 0) return <Day date={deadline} language={language} />
   return (
     <>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Catalogue } from '../../methodology/index.ts'
 import type { ExclusionBody } from '../../routes/schemas/score.ts'
 import { plural } from '../format.ts'
@@ -12,11 +13,13 @@ export const Excluded = ({
   exclusions,
   unknownTraits,
   catalogue,
+  children,
 }: {
   readonly frame: Frame
   readonly exclusions: readonly ExclusionBody[]
   readonly unknownTraits: readonly string[]
   readonly catalogue: Catalogue
+  readonly children?: Child
 }) => {
   const inBodies = (count: number): string =>
     language === 'ru'
@@ -48,6 +51,7 @@ export const Excluded = ({
           }))}
         />
       )}
+      {children}
       {unknown.length > 0 && (
         <p class="note">
           {t(words.unknownTraits)}: {unknown.join('; ')}.

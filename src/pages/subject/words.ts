@@ -80,8 +80,8 @@ export const subjectWords = {
   date: { ru: 'Дата', en: 'Date' },
   causes: { ru: 'Что произошло', en: 'What happened' },
   noCauses: {
-    ru: 'Причины шагов названы там, где фактов немного; у этого региона их слишком много, чтобы назвать за время ожидания страницы. По каждому органу причины — на его странице.',
-    en: 'Causes are named where there are few facts; this region has too many to name them while a page is waited for. Those of each body are on its page.',
+    ru: 'Фактов у региона много, поэтому названы причины только крупнейших изменений; по каждому органу причины всех — на его странице.',
+    en: 'The region has many facts: only the largest changes have their causes named; those of each body are all on its page.',
   },
   monthly: {
     ru: 'Дней, когда оценка менялась, много: в таблице — начала месяцев.',
@@ -94,6 +94,10 @@ export const subjectWords = {
   largest: {
     ru: 'Отмечены переходы через порог и крупнейшие изменения.',
     en: 'Crossings of the threshold and the largest changes are marked.',
+  },
+  largestOfBody: {
+    ru: 'Отмечены крупнейшие изменения.',
+    en: 'The largest changes are marked.',
   },
   events: { ru: 'События', en: 'Events' },
   today: { ru: 'дата вопроса', en: 'day asked about' },
@@ -155,6 +159,11 @@ export const courseWords: Readonly<Record<Basis, Bilingual>> = {
   reported: { ru: 'заявлено', en: 'reported' },
   accepted: { ru: 'подтверждено', en: 'accepted' },
 }
+
+export const crossingWords = {
+  reached: { ru: 'порог достигнут', en: 'the threshold is reached' },
+  left: { ru: 'порог потерян', en: 'the threshold is lost' },
+} as const satisfies Record<string, Bilingual>
 
 export const exclusionWords = {
   trait: { ru: 'Признак', en: 'Trait' },
