@@ -62,7 +62,7 @@ beforeAll(async () => {
       {
         kind: 'verdict',
         on: '#document',
-        under: [{ item: 'R2.1', requirement: 'minutes' }],
+        under: { item: 'R2.1', requirement: 'minutes' },
         outcome: 'rejected',
         reason: `${SCRIPT} "quoted" & 'single'`,
       },
