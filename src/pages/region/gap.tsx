@@ -30,7 +30,12 @@ const Missing = ({
         {label} ({t(verdictWords[status])})
       </>
     ))}
-    {step.missing.length === 0 && step.ratio === null && '—'}
+    {step.services !== null &&
+      `${t(words.services)}: ${step.services.finished} ${t(subjectWords.of)} ${step.services.planned}`}
+    {step.missing.length === 0 &&
+      step.ratio === null &&
+      step.services === null &&
+      t(words.completionItself)}
     {step.ratio !== null &&
       `${step.missing.length > 0 ? '; ' : ''}${t(words.byTarget)} ${shareInWords(step.ratio.target, language)}, ${t(words.reached)} ${step.ratio.done ?? 0} ${t(subjectWords.of)} ${step.ratio.total ?? 0}`}
   </>

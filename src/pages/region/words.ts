@@ -60,6 +60,8 @@ export const regionWords = {
   inFile: { ru: 'весь список', en: 'the whole list' },
   gain: { ru: 'Прибавка, п. п.', en: 'Gain, points' },
   missing: { ru: 'Чего не хватает', en: 'What is missing' },
+  completionItself: { ru: 'само выполнение', en: 'the completion itself' },
+  services: { ru: 'оптимизировано услуг', en: 'services optimised' },
   byTarget: { ru: 'доля процессов', en: 'the share of processes' },
   reached: { ru: 'достигнуто', en: 'reached' },
   roadmap: { ru: 'Что напечатано и что прочитано', en: 'What is printed and what was read' },

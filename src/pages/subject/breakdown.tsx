@@ -1,6 +1,7 @@
 import type { SectionScoreBody } from '../../routes/schemas/score.ts'
 import type { Frame } from '../frame.ts'
-import { Item, type TreeContext } from './item.tsx'
+import { Item } from './item.tsx'
+import type { TreeContext } from './item-terms.tsx'
 import { drawn, isNothing, shareInWords } from './shares.ts'
 import { subjectWords as words } from './words.ts'
 

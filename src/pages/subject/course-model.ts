@@ -1,21 +1,18 @@
-import { eventInWords, turnInWords } from '../../http/language/events.ts'
+import { turnInWords } from '../../http/language/events.ts'
 import type { Language, Translate } from '../../http/language/language.ts'
 import type { CivilDate, InForce } from '../../methodology/index.ts'
-import { displayDifference } from '../../scoring/comparison/index.ts'
 import {
   type Basis,
   bases,
   boundariesOf,
   type CompiledVersion,
   displayPercent,
-  meetsThreshold,
 } from '../../scoring/index.ts'
-import type { CourseEvent, CourseFigure } from '../../services/course/index.ts'
+import type { CourseFigure } from '../../services/course/index.ts'
 import type { ChartEvent } from '../charts/events.ts'
 import type { Step } from '../charts/steps.ts'
-import { pointsInWords } from '../format.ts'
 import { firstsOfMonths, sampleDays } from './course-days.ts'
-import { crossingWords } from './words.ts'
+import { causesInWords, markedEvents } from './course-events.ts'
 
 /** The courses of a score, with what is said of them. */
 export interface CourseSource {
@@ -56,68 +53,9 @@ export interface CourseModel {
 const MOST_LINES = 60
 /** A chart is some thousand pixels wide: of more steps some are narrower than the line. */
 const MOST_STEPS = 250
-/** More marks cover each other. */
-const MOST_EVENTS = 9
-/** So many causes of a step are named. */
-const MOST_CAUSES = 3
 
 const holdingOn = (steps: readonly CourseFigure[], date: CivilDate): CourseFigure | undefined =>
   steps.findLast(({ from }) => from <= date)
-
-/** The first causes of a step in words, and how many more there are. */
-export function causesInWords(
-  events: readonly CourseEvent[],
-  t: Translate,
-  language: Language,
-): readonly string[] {
-  const named = events.slice(0, MOST_CAUSES).map((event) => t(eventInWords(event)))
-  const more = events.length - named.length
-  if (more === 0) return named
-  return [...named, language === 'ru' ? `и ещё ${more}` : `and ${more} more`]
-}
-
-const sizeOf = ({ change }: CourseFigure): number =>
-  change === null ? 0 : Math.abs(displayDifference(change))
-
-const isMet = (compiled: CompiledVersion, { value }: CourseFigure): boolean =>
-  value !== null && meetsThreshold(compiled, value)
-
-/** A step, and whether the threshold is reached or left by it. */
-interface Marked {
-  readonly step: CourseFigure
-  readonly crosses: 'reached' | 'left' | null
-}
-
-/** Steps by which the threshold is crossed, and the largest of the others, in order. */
-function marked(
-  steps: readonly CourseFigure[],
-  { compiled, hasThreshold }: CourseSource,
-): readonly Marked[] {
-  const changes = steps.slice(1).map((step, index): Marked => {
-    const before = steps[index]
-    const [was, is] = [before !== undefined && isMet(compiled, before), isMet(compiled, step)]
-    return { step, crosses: !hasThreshold || was === is ? null : is ? 'reached' : 'left' }
-  })
-  const chosen = new Set(
-    changes
-      .toSorted(
-        (a, b) =>
-          Number(b.crosses !== null) - Number(a.crosses !== null) ||
-          sizeOf(b.step) - sizeOf(a.step),
-      )
-      .slice(0, MOST_EVENTS),
-  )
-  return changes.filter((change) => chosen.has(change))
-}
-
-const eventOf = ({ step, crosses }: Marked, t: Translate, language: Language): ChartEvent => ({
-  on: step.from,
-  label: [
-    ...(step.change === null ? [] : [pointsInWords(displayDifference(step.change), language)]),
-    ...(crosses === null ? [] : [`(${t(crossingWords[crosses])})`]),
-    ...causesInWords(step.events(), t, language),
-  ].join(' '),
-})
 
 /**
  * A course as it is drawn and listed; figures in per cent as the engine shows them.
@@ -153,7 +91,7 @@ export function courseModel(source: CourseSource, t: Translate, language: Langua
   }))
   return {
     series: drawn,
-    events: [...turn, ...marked(own, source).map((each) => eventOf(each, t, language))],
+    events: [...turn, ...markedEvents(own, source, t, language)],
     lines: listed.map((on) => ({
       on,
       percents: present.map(({ steps }) => {

@@ -7,7 +7,8 @@ import { ChartFigure } from '../charts/ChartFigure.tsx'
 import { StepChart } from '../charts/StepChart.tsx'
 import { dayInWords, percentInWords, pointsInWords } from '../format.ts'
 import type { Frame } from '../frame.ts'
-import { type CourseSource, causesInWords, courseModel } from './course-model.ts'
+import { causesInWords } from './course-events.ts'
+import { type CourseSource, courseModel } from './course-model.ts'
 import { courseWords, subjectWords as words } from './words.ts'
 
 /** So many of the changes to come are listed. */
