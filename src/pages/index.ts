@@ -1,3 +1,4 @@
+import { bodyPage } from './body/route.tsx'
 import { comparePage } from './compare/route.tsx'
 import { completionPage } from './completion/route.tsx'
 import { federationPage } from './federation/route.tsx'
@@ -5,6 +6,7 @@ import { methodologiesPage } from './methodologies/route.tsx'
 import { methodologyPage } from './methodology/route.tsx'
 import { overduePage } from './overdue/route.tsx'
 import { publicPages } from './public/route.tsx'
+import { regionPage } from './region/route.tsx'
 import { reportPage } from './report/route.tsx'
 import { reviewsPage } from './reviews/route.tsx'
 import { sessionPage } from './session/route.tsx'
@@ -17,6 +19,8 @@ export const pages: readonly Page[] = [
   comparePage,
   methodologiesPage,
   methodologyPage,
+  regionPage,
+  bodyPage,
   reportPage,
   publicPages,
   sessionPage,

@@ -1,24 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
-import { regionName, revisionAt } from '../facts/index.ts'
 import { guarded } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
-import { bodyBounds } from '../services/bounds.ts'
 import { answerBody } from '../services/scores.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
-import { regionPlace } from './present/region-place.ts'
-import {
-  presentBounds,
-  presentExclusions,
-  presentLevel,
-  presentScore,
-  presentSections,
-} from './present/score.ts'
+import { presentBodyScore } from './present/body-score.ts'
 import { readResponses } from './responses.ts'
 import { bodyPathSchema } from './schemas/common.ts'
 import { type BodyScoreBody, bodyScoreSchema, scoreQuerySchema } from './schemas/score.ts'
-import { presentQuestion, scoreQuestion } from './score-question.ts'
+import { scoreQuestion } from './score-question.ts'
 
 const route = createRoute({
   ...guarded('getBodyScore'),
@@ -36,40 +27,13 @@ export const bodyScoreRoutes = createRouter().openapi(route, async (c) => {
   const database = c.get('database')
   const asked = await scoreQuestion(c, code, c.req.valid('query'))
   const { version, question, depth } = asked
-  const { compiled, catalogue } = version
   await requireBody(database, code, bodyCode)
   return conditional(c, asked.dependencies, async () => {
     const region = await requireWholeRegion(database, code, question.knownAt)
     const answer = answerBody(version, region, bodyCode, question, depth !== 'summary')
     if (answer === null) throw unknownBody(code, bodyCode)
     const t = translator(languageOf(c))
-    const level = presentLevel(compiled, answer.score.value)
-    const body: BodyScoreBody = {
-      region: regionPlace(code, regionName(region.record, question.knownAt), t),
-      body: { code: bodyCode, name: t(answer.body.name) },
-      ...presentQuestion(version, question, revisionAt(region.record, question.knownAt), t),
-      score: presentScore(compiled, answer.score.value),
-      bounds: presentBounds(
-        compiled,
-        bodyBounds(version, region, bodyCode, question, answer.score.value),
-      ),
-      level: level?.id ?? null,
-      levelLabel: level === null ? null : t(level.label),
-      closedBy: answer.body.closedBy,
-      ...(depth === 'summary'
-        ? {}
-        : {
-            unknownTraits: [...answer.unknownTraits],
-            exclusions: presentExclusions(answer.exclusions),
-            sections: presentSections(
-              answer.score.sections,
-              catalogue.body,
-              null,
-              depth === 'items',
-              t,
-            ),
-          }),
-    }
+    const body: BodyScoreBody = presentBodyScore(asked, region, answer, t)
     return c.json(body, 200)
   })
 })

@@ -1,26 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { findSpan } from '../db/queries/score-spans.ts'
-import { toFraction } from '../exact/rational.ts'
-import { regionName, revisionAt } from '../facts/index.ts'
 import { guarded, reading } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { type AppEnv, createRouter } from '../http/context.ts'
-import { languageOf, type Translate, translator } from '../http/language/language.ts'
-import type { Bilingual } from '../methodology/index.ts'
-import { type ComponentScore, meetsThreshold } from '../scoring/index.ts'
+import { languageOf, translator } from '../http/language/language.ts'
 import { answerRegion } from '../services/scores.ts'
-import { type RegionSummary, summaryOfAnswer, summaryOfSpan } from '../services/summaries.ts'
+import { summaryOfAnswer, workedOutSummary } from '../services/summaries.ts'
 import { requireWholeRegion } from './lookup.ts'
-import { regionPlace } from './present/region-place.ts'
-import {
-  presentBounds,
-  presentExclusions,
-  presentLevel,
-  presentScore,
-  presentSections,
-  presentWeight,
-} from './present/score.ts'
+import { presentRegionScore, presentSummary, regionKnownAt } from './present/region-score.ts'
 import { readResponses } from './responses.ts'
 import { regionPathSchema } from './schemas/common.ts'
 import {
@@ -29,7 +16,7 @@ import {
   type ScoreQuery,
   scoreQuerySchema,
 } from './schemas/score.ts'
-import { presentQuestion, type ScoreQuestion, scoreQuestion } from './score-question.ts'
+import { scoreQuestion } from './score-question.ts'
 import { summaryAtOnce } from './summary-read.ts'
 
 const route = createRoute({
@@ -42,80 +29,18 @@ const route = createRoute({
   responses: readResponses(regionScoreSchema, 'The score, and every step that led to it'),
 })
 
-const presentComponent = (component: ComponentScore) => ({
-  weight: presentWeight(component),
-  value: component.value === null ? null : toFraction(component.value),
-  contribution: toFraction(component.contribution),
-})
-
-type Summary = Omit<RegionScoreBody, 'unknownTraits' | 'exclusions' | 'sections' | 'bodies'>
-
-/** What is said at every depth. */
-function presentSummary(
-  { version, question }: ScoreQuestion,
-  {
-    code,
-    name,
-    revision,
-  }: { readonly code: string; readonly name: Bilingual; readonly revision: number },
-  { value, bounds, course, plan, bodies, observed, roadmap }: RegionSummary,
-  t: Translate,
-): Summary {
-  const { compiled, published } = version
-  const level = presentLevel(compiled, value)
-  return {
-    region: regionPlace(code, name, t),
-    ...presentQuestion(version, question, revision, t),
-    score: presentScore(compiled, value),
-    bounds: presentBounds(compiled, bounds),
-    threshold: {
-      percent: published.document.threshold,
-      met: value === null ? null : meetsThreshold(compiled, value),
-      reachedOn: course.reachedOn,
-      falls: [...course.falls],
-    },
-    level: level?.id ?? null,
-    levelLabel: level === null ? null : t(level.label),
-    roadmap,
-    components: {
-      plan: presentComponent(plan),
-      bodies: { ...presentComponent(bodies), observed },
-    },
-  }
-}
-
-/**
- * The summary that was worked out with the latest fact, where the question is about what is known
- * now; null: it has to be read from the facts.
- */
-async function workedOut(
-  c: Context<AppEnv>,
-  { version, head, question: { asOf, knownAt, basis } }: ScoreQuestion,
-): Promise<RegionSummary | null> {
-  if (head.recordedAt !== null && knownAt !== null && knownAt < head.recordedAt) return null
-  const name = version.compiled.version
-  const span = await findSpan(c.get('database'), head.code, name, basis, asOf)
-  return span === null || span.revision !== head.revision ? null : summaryOfSpan(span)
-}
-
 /** Every depth and every moment, by the transaction of the request. */
 async function answer(c: Context<AppEnv>, code: string, query: ScoreQuery): Promise<Response> {
   const asked = await scoreQuestion(c, code, query)
   const { version, question, depth, head } = asked
-  const { compiled, catalogue } = version
   return conditional(c, asked.dependencies, async () => {
     const t = translator(languageOf(c))
-    const ready = await workedOut(c, asked)
+    const ready = await workedOutSummary(c.get('database'), version, head, question)
     if (ready !== null && depth === 'summary')
       return c.json(presentSummary(asked, head, ready, t), 200)
     const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
     const found = answerRegion(version, region, question, depth !== 'summary', ready?.course)
-    const { score, course } = found
-    const known = {
-      code,
-      name: regionName(region.record, question.knownAt),
-      revision: revisionAt(region.record, question.knownAt),
-    }
+    const known = regionKnownAt(region, question)
     const summary = presentSummary(
       asked,
       known,
@@ -123,29 +48,7 @@ async function answer(c: Context<AppEnv>, code: string, query: ScoreQuery): Prom
       t,
     )
     if (depth === 'summary') return c.json(summary, 200)
-    const body: RegionScoreBody = {
-      ...summary,
-      unknownTraits: [...found.unknownTraits],
-      exclusions: presentExclusions(found.exclusions),
-      sections: presentSections(
-        score.plan.sections,
-        catalogue.region,
-        course,
-        depth === 'items',
-        t,
-      ),
-      bodies: score.bodies.list.map((member) => {
-        const named = found.bodies.find((candidate) => candidate.code === member.code)
-        return {
-          code: member.code,
-          name: named ? t(named.name) : member.code,
-          score: presentScore(compiled, member.value),
-          level: presentLevel(compiled, member.value)?.id ?? null,
-          weight: presentWeight(member),
-          contribution: toFraction(member.contribution),
-        }
-      }),
-    }
+    const body: RegionScoreBody = presentRegionScore(asked, summary, found, t)
     return c.json(body, 200)
   })
 }

@@ -17,10 +17,17 @@ import { languageOf, translator } from '../http/language/language.ts'
 import { ProblemError } from '../http/problem.ts'
 import { settled } from '../http/question.ts'
 import { fieldProblem } from '../http/validation.ts'
-import { type Bilingual, type Instant, inForce, latestOf } from '../methodology/index.ts'
+import type { Bilingual } from '../methodology/index.ts'
 import { ENGINE } from '../scoring/index.ts'
-import { type HistoryQuestion, historyOf } from '../services/course/index.ts'
-import { type ReadyVersion, standingOf } from '../services/versions.ts'
+import {
+  comingVersions,
+  daysInForce,
+  type HistoryQuestion,
+  historyOf,
+  latestOfAll,
+  nextOf,
+} from '../services/course/index.ts'
+import type { ReadyVersion } from '../services/versions.ts'
 import { requireBody, requireWholeRegion, unknownBody } from './lookup.ts'
 import { presentHistory } from './present/history.ts'
 import { regionPlace } from './present/region-place.ts'
@@ -79,36 +86,6 @@ function spanOf(
   return { asOf, knownAt, from: first, to: end, months }
 }
 
-/** When a version is in force, as it was known then. */
-const daysInForce = (version: ReadyVersion, { knownAt }: Pick<HistoryQuestion, 'knownAt'>) =>
-  inForce(standingOf(version), version.published.document.inForceFrom, knownAt)
-
-/** The other versions that come into force in the months to come, as it was known then. */
-function comingVersions(
-  all: readonly ReadyVersion[],
-  version: ReadyVersion,
-  question: HistoryQuestion,
-): readonly ReadyVersion[] {
-  const { asOf, months } = question
-  const until = addMonths(asOf, months)
-  return all.filter((each) => {
-    const days = daysInForce(each, question)
-    return (
-      each.compiled.version !== version.compiled.version &&
-      days !== null &&
-      days.from > asOf &&
-      days.from <= until
-    )
-  })
-}
-
-/** The instant of what was last recorded about any version: it may be the next to come into force. */
-const latestOfAll = (all: readonly ReadyVersion[]): Instant | null =>
-  all
-    .flatMap((version) => latestOf(standingOf(version)) ?? [])
-    .sort()
-    .at(-1) ?? null
-
 /** The body under the name that it bears on the day, or, before it is created, will bear. */
 function namedBody(
   { catalogue }: ReadyVersion,
@@ -142,12 +119,7 @@ async function readRequest(
   const days = daysInForce(version, question)
   const t = translator(languageOf(c))
   const present = (region: StoredRegion) => {
-    const next = coming.map((each) => ({
-      name: each.compiled.version,
-      inForceFrom: each.published.document.inForceFrom,
-      scored: each,
-    }))
-    const history = historyOf(version, region, body, question, next)
+    const history = historyOf(version, region, body, question, coming.map(nextOf))
     const versions = new Map(coming.map(({ compiled }) => [compiled.version, compiled]))
     const { document } = version.published
     return {

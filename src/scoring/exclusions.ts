@@ -126,10 +126,12 @@ function withBodies(region: RegionInput, bodies: readonly BodyInput[]): RegionIn
 /**
  * What was taken out of a region's score: from its plan, inside its bodies where they count, and
  * the bodies that were closed.
+ * @param withInside false: not inside its bodies, each of which costs a score of the region
  */
 export function regionExclusions(
   compiled: CompiledVersion,
   region: RegionInput,
+  withInside = true,
 ): readonly Exclusion[] {
   const actual = scoreRegion(compiled, region).value
   const pointsAgainst = (without: RegionInput): Rational | null =>
@@ -143,7 +145,7 @@ export function regionExclusions(
   }))
   const bodiesCount =
     region.observed && (compiled.components.bodies !== null || compiled.rollUp !== null)
-  const insideBodies = (bodiesCount ? bodies : []).flatMap((body) =>
+  const insideBodies = (bodiesCount && withInside ? bodies : []).flatMap((body) =>
     findCauses(body.plan, false).map(({ cause, items }) => {
       const restored = { ...body, plan: restore(body.plan, cause) }
       const others = bodies.map((other) => (other === body ? restored : other))

@@ -5,6 +5,7 @@ import {
   type Exclusion,
   type PlanInput,
   type PlanScore,
+  type RegionInput,
   type RegionScore,
   regionExclusions,
   scorePlan,
@@ -24,6 +25,8 @@ function unknownTraits(plan: PlanInput): readonly string[] {
 }
 
 export interface RegionAnswer {
+  /** What the score follows from. */
+  readonly input: RegionInput
   readonly score: RegionScore
   readonly course: ThresholdCourse
   readonly edition: EditionInForce | null
@@ -36,6 +39,7 @@ export interface RegionAnswer {
 /**
  * Scores one region for a question, with everything that explains the figure.
  * @param course where it was worked out already
+ * @param withInside whether what was taken out inside the bodies is told, too
  */
 export function answerRegion(
   version: Scored,
@@ -43,18 +47,20 @@ export function answerRegion(
   question: Question,
   explained: boolean,
   course: ThresholdCourse = courseOf(version, region.record, question),
+  withInside = true,
 ): RegionAnswer {
   const state = new RegionReader(version.catalogue, region.record, question).region(
     explained || (question.basis !== 'planned' && asksOfBodies(version)),
   )
   return {
+    input: state.input,
     score: scoreRegion(version.compiled, state.input),
     course,
     edition: state.edition,
     bodies: state.bodies,
     observed: state.input.observed,
     unknownTraits: unknownTraits(state.input.plan),
-    exclusions: explained ? regionExclusions(version.compiled, state.input) : [],
+    exclusions: explained ? regionExclusions(version.compiled, state.input, withInside) : [],
   }
 }
 

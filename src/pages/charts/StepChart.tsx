@@ -17,8 +17,8 @@ export type StepChartProps = {
   id: string
   title: string
   description: string
-  /** Per cent. */
-  threshold: number
+  /** Per cent; null: there is none to reach, as for a body. */
+  threshold: number | null
   /** The first and the last civil date of the axis. */
   from: string
   until: string
@@ -51,14 +51,16 @@ export const StepChart = (props: StepChartProps) => {
   const { id, threshold, from, until, series, today, words, format, formatDate } = props
   const place = dateAxis(from, until)
   const marks = eventMarks(props.events, from, until)
-  const line = heightOf(threshold, PLOT)
+  const line = threshold === null ? null : heightOf(threshold, PLOT)
   const isTodayShown = from <= today && today <= until
   return (
     <div class="chart chart-steps">
       <Legend
         items={[
           ...series.map(({ key, label }) => ({ mark: `course-${key}` as const, label })),
-          { mark: 'limit', label: `${words.threshold} ${format(threshold)}` },
+          ...(threshold === null
+            ? []
+            : [{ mark: 'limit' as const, label: `${words.threshold} ${format(threshold)}` }]),
           ...(isTodayShown
             ? [{ mark: 'today' as const, label: `${words.today} ${formatDate(today)}` }]
             : []),
@@ -82,7 +84,7 @@ export const StepChart = (props: StepChartProps) => {
           }))}
           format={format}
         />
-        <line class="chart-threshold" x2="100%" y1={line} y2={line} />
+        {line !== null && <line class="chart-threshold" x2="100%" y1={line} y2={line} />}
         {isTodayShown && (
           <line
             class="chart-today"

@@ -8,6 +8,7 @@ import type {
   Responsible,
   RoadmapRow,
 } from '../../methodology/index.ts'
+import type { RoadmapOnDay } from '../../services/roadmap.ts'
 import type { RoadmapBody } from '../schemas/region.ts'
 import { presentDeadline } from './deadline.ts'
 import { presentRequirement } from './requirement.ts'
@@ -89,4 +90,21 @@ export const presentRow = (
     note: orNull(row.crosswalk.note, t),
   },
   note: orNull(row.note, t),
+})
+
+/** A whole roadmap: its act, what follows from it, and its rows. */
+export const presentRoadmap = (
+  { edition, notYetAdopted, act, amended, bodyNames }: RoadmapOnDay,
+  catalogue: Catalogue,
+  t: Translate,
+): Omit<RoadmapBody, 'region' | 'asOf' | 'knownAt' | 'revision'> => ({
+  edition: presentEdition(edition, t),
+  notYetAdopted,
+  act: presentAct(act, t),
+  amends: amended === null ? null : presentAct(amended, t),
+  traits: (edition.traits ?? [])
+    .filter(({ body }) => body === undefined)
+    .map((trait) => presentInferredTrait(trait, edition.act, catalogue, t)),
+  absent: (edition.absent ?? []).map(({ item, note }) => ({ item, note: t(note) })),
+  rows: edition.rows.map((row) => presentRow(row, bodyNames, t)),
 })

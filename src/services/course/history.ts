@@ -16,12 +16,16 @@ import { regionSubject } from './region-subject.ts'
 import { bodySubject, type Source } from './subject.ts'
 import { type Course, isSameScore, scoreOn, walk } from './walk.ts'
 
-/** The span that is asked about, and how far ahead of `asOf` to look. */
-export interface HistoryQuestion extends Omit<Question, 'basis'> {
+/** The days that are asked about. */
+export interface Span {
   /** The first day. */
   readonly from: CivilDate
   /** The first day that is no longer part of it. */
   readonly to: CivilDate
+}
+
+/** The span that is asked about, and how far ahead of `asOf` to look. */
+export interface HistoryQuestion extends Omit<Question, 'basis'>, Span {
   readonly months: number
 }
 
@@ -34,6 +38,11 @@ export interface CourseStep {
   readonly change: Rational | null
   /** What caused it; nothing for the first, which may have begun before. */
   readonly events: readonly CourseEvent[]
+}
+
+/** A step whose causes are worked out where they are asked for. */
+export interface CourseFigure extends Omit<CourseStep, 'events'> {
+  readonly events: () => readonly CourseEvent[]
 }
 
 /** The course of one basis. */
@@ -77,18 +86,38 @@ export interface History {
 const changeOf = (before: Rational | null, after: Rational | null): Rational | null =>
   before === null || after === null ? null : subtract(after, before)
 
-function stepsOf(course: Course, { from, to }: HistoryQuestion): readonly CourseStep[] {
+const nothing = (): readonly CourseEvent[] => []
+
+function figuresOf(course: Course, { from, to }: Span): readonly CourseFigure[] {
   const inside = course.changes.filter(({ on }) => on > from && on < to)
   const begins = [
-    { from, value: scoreOn(course, from), change: null, events: [] },
+    { from, value: scoreOn(course, from), change: null, events: nothing },
     ...inside.map(({ on, before, after, events }) => ({
       from: on,
       value: after,
       change: changeOf(before, after),
-      events: events(),
+      events,
     })),
   ]
   return begins.map((step, index) => ({ ...step, until: begins[index + 1]?.from ?? to }))
+}
+
+const stepsOf = (course: Course, span: Span): readonly CourseStep[] =>
+  figuresOf(course, span).map((step) => ({ ...step, events: step.events() }))
+
+/**
+ * The course of a region's score on one basis, in half-open steps whose causes are worked out only
+ * where they are asked for: of a region with many bodies they take most of the time.
+ */
+export function regionFigures(
+  version: Scored,
+  { record }: Pick<StoredRegion, 'record'>,
+  basis: Basis,
+  { knownAt, ...span }: Span & Pick<Question, 'knownAt'>,
+): readonly CourseFigure[] {
+  const known = new KnownFacts(record.facts, { knownAt, basis })
+  const source = { version, record, known, question: { knownAt, basis } }
+  return figuresOf(walk(source, regionSubject(source)), span)
 }
 
 function basisCourse(

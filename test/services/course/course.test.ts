@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compare, type Rational, rational, toFraction, ZERO } from '../../../src/exact/rational.ts'
-import { type CourseEvent, historyOf } from '../../../src/services/course/index.ts'
+import { type CourseEvent, historyOf, regionFigures } from '../../../src/services/course/index.ts'
 import { realWorlds, type World } from '../../scoring/world.ts'
 import type { WrittenFact } from '../../scoring/written-fact.ts'
 import { regionAfter, scoredBy } from '../support.ts'
@@ -64,6 +64,18 @@ describe('the course of Irkutsk under 2023.1', () => {
         ]),
     ).toEqual([['2024-10-01', '1/16', '2/33', '-1/528', 'waiver-ends waiver']])
   })
+
+  it.each(['accepted', 'reported', 'planned'] as const)(
+    'is the same in figures, with causes only where they are asked for, on %s',
+    (basis) => {
+      const span = { knownAt: null, from: '2023-08-01', to: '2025-01-01' }
+      const region = regionAfter(world, waived)
+      const figures = regionFigures(scoredBy(world, '2023.1'), region, basis, span)
+      expect(figures.map((step) => ({ ...step, events: step.events() }))).toEqual(
+        irkutsk([waived]).courses[basis].steps,
+      )
+    },
+  )
 
   it('counts a waiver that nobody decided about on reported alone', () => {
     const history = irkutsk([{ ...waived, verdict: 'pending' }])
