@@ -24,6 +24,12 @@ export const looks: readonly Look[] = languages.flatMap((language) =>
   ),
 )
 
+/** Half of them, in which every two of language, size and script come together. */
+export const halfOfLooks: readonly Look[] = looks.filter(
+  ({ language, viewport, javaScript }) =>
+    (language === 'ru') === ((viewport === 'screen') === javaScript),
+)
+
 /** A look in words, for the names of tests. */
 export const named = ({ language, viewport, javaScript, colours = 'light' }: Look): string =>
   [language, viewport, javaScript ? 'with JavaScript' : 'without JavaScript', colours].join(', ')
