@@ -7,8 +7,8 @@ import {
   closeBrowser,
   expectAccessible,
   expectNoSideways,
+  halfOfLooks,
   type Look,
-  looks,
   named,
   tabTo,
   visit,
@@ -36,17 +36,11 @@ async function signIn(page: Page, look: Look, role: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/session')
 }
 
-/** Every language, size and way of the script, in half of their combinations: each walk is long. */
-const walks = looks.filter(({ language, viewport, javaScript }) =>
-  language === 'ru'
-    ? (viewport === 'screen') === javaScript
-    : (viewport === 'phone') === javaScript,
-)
 /** What each of them reports. */
 const items = ['R2.4', 'R2.5', 'R3.1', 'R3.3']
 
 describe('a region’s editor and a reviewer', () => {
-  it.each(walks.map((look, index) => [named(look), look, items[index] ?? ''] as const))(
+  it.each(halfOfLooks.map((look, index) => [named(look), look, items[index] ?? ''] as const))(
     'report a completion with its file, and accept it: %s',
     async (_, look, item) => {
       const own = words[look.language]
