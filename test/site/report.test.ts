@@ -65,6 +65,16 @@ describe('the report of a region', () => {
     expect(html).toContain('illustrative: not the weights of the approved methodology')
   })
 
+  it('asks for no document of an item that left the score, and for those of the others', async () => {
+    const { html } = await visit(site, '/regions/RU-BU/report?methodology=2023.2&lang=en')
+    const documents = new Map(
+      rowsOf(html, 'items').map(({ cells }) => [cells[0]?.split(' ')[0], cells.at(-1)]),
+    )
+    expect(documents.get('R4.1')).toBe('—')
+    expect(documents.get('R2.1')).toContain('missing:')
+    expect(documents.get('R3.13')).toContain('missing:')
+  })
+
   it('has every item of GET /v1/regions/{region}/score with its state, in its order', async () => {
     const { text } = await ask(world.service, `/v1/regions/RU-IRK/score?${QUERY}`, {
       'Accept-Language': 'en',

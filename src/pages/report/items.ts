@@ -14,8 +14,15 @@ const verdicts = {
   pending: words.awaited,
 } as const
 
-/** Documents with what was decided of each, then what is asked for and is not there. */
-function documentsOf({ evidence, requirements }: ItemScoreBody, { language }: Report): Cell {
+/** Whether it is among what the score is the mean of: what left it has no value (DESIGN 2.1). */
+const counts = ({ role, value }: ItemScoreBody): boolean => role === 'scored' && value !== null
+
+/**
+ * Documents with what was decided of each, then what is asked for and is not there: of an item that
+ * left the score nothing is asked for.
+ */
+function documentsOf(item: ItemScoreBody, { language }: Report): Cell {
+  const { evidence, requirements, role } = item
   const t = translator(language)
   const handedIn = evidence.map(({ label, number, date, verdict }) => {
     const named = [
@@ -26,9 +33,10 @@ function documentsOf({ evidence, requirements }: ItemScoreBody, { language }: Re
     return `${named.join(' ')} — ${t(verdicts[verdict])}`
   })
   const missing = requirements
-    .filter(({ status }) => status === 'missing')
+    .filter(({ status }) => status === 'missing' && (role !== 'scored' || counts(item)))
     .map(({ label }) => `${t(words.missing)}: ${label}`)
-  return [...new Set([...handedIn, ...missing])]
+  const told = [...new Set([...handedIn, ...missing])]
+  return told.length === 0 ? '—' : told
 }
 
 /** The day, and what is printed where that is no day. */
@@ -45,9 +53,6 @@ function deadlineOf(
 /** The number of the item in the typical plan, and those of its rows where they are others. */
 const numbersOf = ({ id, number }: ItemScoreBody): string =>
   number === null ? id : `${id} (${number})`
-
-/** Whether it is among what the score is the mean of: what left it has no value (DESIGN 2.1). */
-const counts = ({ role, value }: ItemScoreBody): boolean => role === 'scored' && value !== null
 
 /** A share of the score: its points, and as it is exactly. */
 const contributionOf = (item: ItemScoreBody, { language }: Report): Cell =>

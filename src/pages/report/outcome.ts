@@ -56,7 +56,7 @@ function verdictOf(report: Report): string {
   const score = percentInWords(shownPercent(report, value), language)
   const of = level === null ? '' : ru ? ` Уровень: ${level}.` : ` Level: ${level}.`
   return ru
-    ? `Оценка ${score} (точно ${toFraction(value)}) — ${met ? 'порог достигнут' : 'ниже порога'} ${threshold}.${of}`
+    ? `Оценка ${score} (точно ${toFraction(value)}) — ${met ? 'не ниже порога' : 'ниже порога'} ${threshold}.${of}`
     : `Score ${score} (exactly ${toFraction(value)}): ${met ? 'at or above' : 'below'} the threshold of ${threshold}.${of}`
 }
 

@@ -152,15 +152,15 @@ export function wayBlocks(report: Report): readonly Block[] {
       caption: t(words.steps),
       columns: [
         { label: t(words.number), width: 12 },
-        { label: t(words.item), width: 40 },
-        { label: t(words.responsible), width: 25 },
+        { label: t(words.item), width: 31 },
+        { label: t(words.responsible), width: 34 },
         { label: t(words.deadline), width: 12 },
         { label: t(words.gain), width: 11, isNumber: true },
       ],
       rows: way.shortest.steps.map(({ item, row, label, responsible, deadline, gain }) => [
         row === null ? item : `${item} (${row})`,
         label,
-        [...new Set(responsible.map(({ name }) => name))],
+        responsible.length === 0 ? '—' : [...new Set(responsible.map(({ name }) => name))],
         deadline === null ? '—' : dayInWords(deadline, language),
         points(parseRational(gain), report),
       ]),
