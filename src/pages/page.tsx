@@ -52,7 +52,7 @@ export async function answerPage(
   const { here, today, assets, caller } = frame
   return conditional(
     c,
-    // The head of a page shows whether anybody signed in, and as what.
+    // A page shows whether anybody signed in, as what, and leads where they may go.
     { ...dependencies, here, today, build: assets.build, ...readerOf(caller) },
     async () => sendPage(c, frame, await build(frame)),
   )
@@ -61,4 +61,4 @@ export async function answerPage(
 const readerOf = (caller: Frame['caller']): Dependencies =>
   caller === null || caller.kind === 'anonymous'
     ? { reader: null }
-    : { reader: `${caller.role} ${caller.office}` }
+    : { reader: JSON.stringify([caller.role, caller.region, caller.body, caller.office]) }

@@ -10,6 +10,7 @@ import { Excluded } from '../subject/excluded.tsx'
 import { Files } from '../subject/files.tsx'
 import { QuestionForm } from '../subject/form.tsx'
 import { carried } from '../subject/query.ts'
+import { reportingPath } from '../subject/reporting.ts'
 import { ScoreFigures } from '../subject/score.tsx'
 import { Weights } from '../subject/weights.tsx'
 import { subjectWords } from '../subject/words.ts'
@@ -25,6 +26,7 @@ interface Shown {
 const Head = ({ frame, view }: Shown) => {
   const { t } = frame
   const { score, asked, query, region, body } = view
+  const reporting = reportingPath(frame.caller, region, body.code, query.methodology)
   return (
     <>
       <p class="crumbs">
@@ -59,6 +61,11 @@ const Head = ({ frame, view }: Shown) => {
         </p>
       )}
       <QuestionForm frame={frame} asked={asked} query={query} />
+      {reporting !== null && (
+        <p class="ways">
+          {t(subjectWords.further)}: <a href={reporting}>{t(subjectWords.reportCompletion)}</a>
+        </p>
+      )}
       <Files
         frame={frame}
         asked={asked}

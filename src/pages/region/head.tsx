@@ -9,6 +9,7 @@ import { withQuery } from '../query.ts'
 import { Files } from '../subject/files.tsx'
 import { QuestionForm } from '../subject/form.tsx'
 import { carried } from '../subject/query.ts'
+import { reportingPath } from '../subject/reporting.ts'
 import { ScoreFigures } from '../subject/score.tsx'
 import { subjectWords } from '../subject/words.ts'
 import type { RegionView } from './model.ts'
@@ -67,6 +68,7 @@ export const Head = ({ frame, view }: Shown) => {
 export const Ways = ({ frame, view }: Shown) => {
   const { t, caller } = frame
   const { code, query, asked } = view
+  const reporting = reportingPath(caller, code, null, query.methodology)
   const places = [
     ['course-head', subjectWords.course],
     ['breakdown', subjectWords.sections],
@@ -87,8 +89,13 @@ export const Ways = ({ frame, view }: Shown) => {
         </ul>
       </nav>
       <p class="ways">
-        {t(words.further)}:{' '}
+        {t(subjectWords.further)}:{' '}
         <a href={withQuery(`/regions/${code}/report`, carried(query))}>{t(subjectWords.report)}</a>
+        {reporting !== null && (
+          <>
+            , <a href={reporting}>{t(subjectWords.reportCompletion)}</a>
+          </>
+        )}
         {mayUse(caller, 'compareScores') && (
           <>
             , <a href={withQuery('/compare', { region: code })}>{t(subjectWords.compare)}</a>

@@ -3,7 +3,6 @@ import type { Bilingual } from '../../methodology/index.ts'
 export const regionWords = {
   all: { ru: 'Все регионы', en: 'All regions' },
   onPage: { ru: 'На этой странице', en: 'On this page' },
-  further: { ru: 'Дальше', en: 'Further' },
   reachedOn: { ru: 'Порог впервые достигнут', en: 'The threshold was first reached on' },
   neverReached: { ru: 'Порог не достигался', en: 'The threshold has not been reached' },
   plannedOn: { ru: 'По плану порог достигается', en: 'By plan the threshold is reached on' },

@@ -127,6 +127,8 @@ export const subjectWords = {
   breakdown: { ru: 'разбор оценки', en: 'the breakdown' },
   receipt: { ru: 'подписанная квитанция (JSON)', en: 'the signed receipt (JSON)' },
   report: { ru: 'отчёт о достижении порога', en: 'report on reaching the threshold' },
+  further: { ru: 'Дальше', en: 'Further' },
+  reportCompletion: { ru: 'сообщить о выполнении', en: 'report a completion' },
   compare: { ru: 'сравнить версии', en: 'compare versions' },
 } as const satisfies Record<string, Bilingual>
 
