@@ -84,6 +84,17 @@ describe('the page of a report', () => {
     ])
   })
 
+  it('is led to from the pages of the region and of the body, and nobody else is led there', async () => {
+    const leads = async (who: Who, path: string) =>
+      (await (await signedIn(who)).get(path)).html.includes(`href="${path}/completions/new"`)
+    const body = '/regions/RU-BU/bodies/administration'
+    expect(await leads('editor', '/regions/RU-BU')).toBe(true)
+    expect(await leads('editor', '/regions/RU-AL')).toBe(false)
+    expect(await leads('bodyEditor', '/regions/RU-BU')).toBe(false)
+    expect(await leads('bodyEditor', body)).toBe(true)
+    expect(await leads('reviewer', body)).toBe(false)
+  })
+
   it('lists what is unfinished first, rows of a split one by one, and the rest behind', async () => {
     const visited = await (await signedIn('editor')).get(`${PATH}?lang=en`)
     expect(visited.status).toBe(200)
@@ -196,9 +207,9 @@ describe('a report', () => {
     expect(sent.status).toBe(200)
     expectPage(sent, 'ru')
     // R1 is 10 of 80 with 3 of 4 items: 3/32; R2.1 is 1/24 of the score.
-    expect(rowsOf(sent.html, 'effect').map(({ key, cells }) => [key, cells.slice(1, 4)])).toEqual([
-      ['region-reported', ['9,38\u00a0%', '13,54\u00a0% ниже порога', '+4,17']],
-      ['region-accepted', ['9,38\u00a0%', '13,54\u00a0% ниже порога', '+4,17']],
+    expect(rowsOf(sent.html, 'effect').map(({ key, cells }) => [key, cells.slice(1, 5)])).toEqual([
+      ['region-reported', ['9,38\u00a0%', '13,54\u00a0%', '+4,17', 'ниже порога']],
+      ['region-accepted', ['9,38\u00a0%', '13,54\u00a0%', '+4,17', 'ниже порога']],
     ])
     expect(sent.html).toContain('value="2024-06-15"')
     expect(await revision()).toBe(before)
@@ -215,9 +226,9 @@ describe('a report', () => {
       expect(sent.status).toBe(200)
       expectPage(sent, 'ru')
       expect(sent.html).toContain(`RU-BU-${before + 1}, RU-BU-${before + 2}`)
-      expect(rowsOf(sent.html, 'effect').map(({ cells }) => cells.slice(1, 4))).toEqual([
-        ['9,38\u00a0%', '13,54\u00a0% ниже порога', '+4,17'],
-        ['9,38\u00a0%', '9,38\u00a0% ниже порога', '0'],
+      expect(rowsOf(sent.html, 'effect').map(({ cells }) => cells.slice(1, 5))).toEqual([
+        ['9,38\u00a0%', '13,54\u00a0%', '+4,17', 'ниже порога'],
+        ['9,38\u00a0%', '9,38\u00a0%', '0', 'ниже порога'],
       ])
     }
     expect(await revision()).toBe(before + 2)

@@ -27,19 +27,20 @@ export const EffectTable = ({
       { key: 'before', label: t(words.before), isNumber: true },
       { key: 'after', label: t(then), isNumber: true },
       { key: 'change', label: '±', isNumber: true },
+      { key: 'threshold', label: t(words.threshold) },
     ]}
     rows={lines.map(({ key, label, before, after }) => ({
       key,
       cells: [
         t(label),
         scoreInWords(compiled, before, language),
-        <>
-          {scoreInWords(compiled, after, language)}{' '}
-          {key.startsWith('region') && after !== null && (
-            <Verdict met={meetsThreshold(compiled, after)} t={t} />
-          )}
-        </>,
+        scoreInWords(compiled, after, language),
         changeInWords(before, after, language),
+        key.startsWith('region') && after !== null ? (
+          <Verdict met={meetsThreshold(compiled, after)} t={t} />
+        ) : (
+          '—'
+        ),
       ],
     }))}
   />

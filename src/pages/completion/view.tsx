@@ -7,6 +7,7 @@ import { Choose } from './choose.tsx'
 import type { FormShown } from './document-fields.tsx'
 import type { EffectLine } from './effect.ts'
 import { EffectTable } from './effect-table.tsx'
+import { fieldInWords } from './field-name.ts'
 import type { PlaceSection } from './places.ts'
 import { ReportForm } from './report-form.tsx'
 import { completionWords as words } from './words.ts'
@@ -60,7 +61,9 @@ export const CompletionView = ({
             .filter(([field]) => field !== '')
             .map(([field, problem]) => (
               <p>
-                <a href={`#field-${field}`}>{t(problem)}</a>
+                <a href={`#field-${field}`}>
+                  {fieldInWords(field, t)}: {t(problem)}
+                </a>
               </p>
             ))}
         </Notice>

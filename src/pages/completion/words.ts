@@ -20,6 +20,7 @@ export const completionWords = {
   noDeadline: { ru: 'без срока', en: 'none' },
   completedOn: { ru: 'День выполнения', en: 'Day of completion' },
   claimed: { ru: 'О выполнении уже сообщено', en: 'The completion is reported already' },
+  document: { ru: 'документ', en: 'document' },
   documents: { ru: 'Документы', en: 'Documents' },
   noRequirements: {
     ru: 'Документов для этого мероприятия не требуется; решение вынесут о самом выполнении.',
@@ -65,6 +66,7 @@ export const completionWords = {
   which: { ru: 'Оценка', en: 'Score' },
   before: { ru: 'Было', en: 'Before' },
   after: { ru: 'Стало', en: 'After' },
+  threshold: { ru: 'Порог', en: 'Threshold' },
   later: { ru: 'Станет', en: 'Then' },
   reported: { ru: 'заявлено', en: 'reported' },
   acceptedNow: { ru: 'подтверждено', en: 'accepted' },
