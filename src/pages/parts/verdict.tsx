@@ -1,7 +1,7 @@
 import type { Translate } from '../../http/language/language.ts'
 
 const words = {
-  met: { ru: 'порог достигнут', en: 'at or above the threshold' },
+  met: { ru: 'не ниже порога', en: 'at or above the threshold' },
   unmet: { ru: 'ниже порога', en: 'below the threshold' },
   none: { ru: 'оценки нет', en: 'no score' },
 } as const
