@@ -28,7 +28,7 @@ export function causesInWords(
   const named = events.slice(0, MOST_CAUSES).map((event) => t(eventInWords(event)))
   const more = events.length - named.length
   if (more === 0) return named
-  return [...named, language === 'ru' ? `и ещё ${more}` : `and ${more} more`]
+  return [...named, language === 'ru' ? `И ещё ${more}.` : `And ${more} more.`]
 }
 
 const sizeOf = ({ change }: CourseFigure): number =>

@@ -68,7 +68,7 @@ describe('a course', () => {
       {
         on: '2024-02-01',
         label:
-          '+10.00 The deadline of R1.1 comes. The deadline of R1.2 comes. The deadline of R1.3 comes. and 2 more',
+          '+10.00 The deadline of R1.1 comes. The deadline of R1.2 comes. The deadline of R1.3 comes. And 2 more.',
       },
     ])
   })
