@@ -215,6 +215,12 @@ describe('a report', () => {
     expect(await revision()).toBe(before)
   })
 
+  it('sent after the sign-in has ended leads to the sign-in, and from there back', async () => {
+    const sent = await new Visitor(site).post(pathOf('R2.1'), { ...typed, step: 'record' })
+    expect(sent.status).toBe(401)
+    expect(sent.html).toContain(`href="/session?to=${encodeURIComponent(pathOf('R2.1'))}"`)
+  })
+
   it('is recorded once though sent twice, with its file, and waits for a reviewer', async () => {
     const visitor = await signedIn('editor')
     const page = await visitor.get(pathOf('R2.1'))

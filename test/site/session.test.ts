@@ -262,6 +262,7 @@ describe('a form', () => {
     const sent = await visitor.post('/session/end', { token: 'x' })
     expect(sent.status).toBe(401)
     expectPage(sent, 'ru')
+    expect(sent.html).toContain('<a href="/session">Войти</a></li>')
   })
 
   it('that is too large or no form is refused', async () => {

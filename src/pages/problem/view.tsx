@@ -1,5 +1,6 @@
 import { headOf, type ProblemError } from '../../http/problem.ts'
 import type { Frame } from '../frame.ts'
+import { sessionPath } from '../session/local-path.ts'
 import { problemWords } from './words.ts'
 
 /** What went wrong, how to put it right, and the ways on. */
@@ -35,6 +36,11 @@ export const ProblemView = ({
       <section>
         <h2>{t(problemWords.back)}</h2>
         <ul>
+          {status === 401 && (
+            <li>
+              <a href={sessionPath(here)}>{t(problemWords.signIn)}</a>
+            </li>
+          )}
           {status >= 500 && (
             <li>
               <a href={here}>{t(problemWords.again)}</a>
