@@ -35,6 +35,9 @@ describe('the coordinator at /', () => {
         expect(await page.locator('.chart-rows > li').count()).toBe(6)
         expect(await page.textContent('.standing')).toContain(own.synthetic)
         expect(await page.locator('#regions .synthetic').count()).toBe(2)
+        // Squeezed to a phone's width, a name would stand a word a line.
+        const name = await page.locator('#regions tbody th').first().boundingBox()
+        expect(name?.width).toBeGreaterThan(120)
         await expectNoSideways(page)
         if (look.javaScript) await expectAccessible(page)
       })

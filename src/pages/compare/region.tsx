@@ -79,7 +79,8 @@ const Items = ({ frame, sides, causes, labels }: RegionProps) => {
   if (items.length === 0) return null
   return (
     <Table
-      id="items"
+      // Not «items»: the report shapes the columns of its table by that name.
+      id="changed-items"
       caption={t(words.items)}
       columns={[
         { key: 'item', label: t(words.item) },

@@ -2,7 +2,7 @@ export const methodologiesWords = {
   title: { ru: 'Версии методики', en: 'Versions of the methodology' },
   navigation: { ru: 'Методика', en: 'Methodology' },
   lead: {
-    ru: 'Оценка всегда вычисляется по одной названной версии. Опубликованная версия не меняется никогда; заменённые и отменённые по-прежнему считают.',
+    ru: 'Оценка всегда вычисляется по одной названной версии. Опубликованная версия не меняется никогда; по заменённым и отменённым оценки по-прежнему вычисляются.',
     en: 'A score is always worked out under one version, by its name. A published version never changes; those superseded or retired still score.',
   },
   caption: { ru: 'Версии, от новых к старым', en: 'The versions, newest first' },

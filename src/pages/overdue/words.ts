@@ -20,10 +20,10 @@ export const overdueWords = {
   show: { ru: 'Показать', en: 'Show' },
   reset: { ru: 'Сбросить', en: 'Reset' },
   count: { ru: 'просрочено', en: 'overdue' },
-  regions: { ru: 'регионов', en: 'regions' },
-  longest: { ru: 'дней, самое долгое', en: 'days, the longest' },
+  regions: { ru: 'регионы с просрочкой', en: 'regions that are late' },
+  longest: { ru: 'самая долгая просрочка, дней', en: 'longest overdue, days' },
   awaits: { ru: 'Уже на проверке', en: 'Already under review' },
-  longestOf: { ru: 'Самое долгое, дней', en: 'The longest, days' },
+  longestOf: { ru: 'Самая долгая, дней', en: 'The longest, days' },
   byRegion: { ru: 'По регионам', en: 'By region' },
   byBody: { ru: 'По ответственным', en: 'By who is responsible' },
   byRegionCaption: {

@@ -1,6 +1,6 @@
 import type { Question } from '../../facts/index.ts'
 import { inTable } from '../../http/language/table-words.ts'
-import type { ReadyVersion } from '../../services/versions.ts'
+import type { ReadyDraft, ReadyVersion } from '../../services/versions.ts'
 import type { Frame } from '../frame.ts'
 import { Day, Moment } from './day.tsx'
 
@@ -17,12 +17,12 @@ const words = {
  */
 export const QuestionLine = ({
   frame: { t, language },
-  version: { published },
+  version: { published, draft },
   question: { asOf, knownAt, basis },
   revision,
 }: {
   readonly frame: Frame
-  readonly version: Pick<ReadyVersion, 'published'>
+  readonly version: Pick<ReadyVersion, 'published'> & Partial<Pick<ReadyDraft, 'draft'>>
   readonly question: Question
   readonly revision: number
 }) => (
@@ -31,7 +31,8 @@ export const QuestionLine = ({
     <a href={`/methodologies/${published.document.version}`}>
       {published.document.version} {t(published.document.label)}
     </a>{' '}
-    ({t(inTable.provenance(published))}), {t(inTable.basis(basis))}, {t(words.asOf)}{' '}
+    ({draft !== undefined && `${t(inTable.status('draft'))}; `}
+    {t(inTable.provenance(published))}), {t(inTable.basis(basis))}, {t(words.asOf)}{' '}
     <Day date={asOf} language={language} />
     {knownAt !== null && (
       <>
