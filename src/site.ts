@@ -12,10 +12,11 @@ import {
 } from './app.ts'
 import type { AppEnv } from './http/context.ts'
 import { databasePerRequest } from './http/database.ts'
+import type { Observation } from './http/kept/observation.ts'
 import { deadlinePassed, methodRefused } from './http/problem.ts'
 import { AssetLinks } from './pages/assets/links.ts'
 import { assetRoutes } from './pages/assets/route.ts'
-import { readCredential } from './pages/credential.ts'
+import { asReader, readCredential } from './pages/credential.ts'
 import { pageHeaders } from './pages/headers.ts'
 import { pages } from './pages/index.ts'
 import { chooseLanguage } from './pages/language.ts'
@@ -32,6 +33,9 @@ const takesPages = (request: Request): boolean =>
 /** Whether a form comes with files, which may take as long as those of programs. */
 const hasFiles = (request: Request): boolean =>
   (request.headers.get('Content-Type') ?? '').startsWith('multipart/form-data')
+
+const observationIn = (env: AppEnv['Bindings'] | object | undefined): Observation | undefined =>
+  env !== undefined && 'observation' in env ? env.observation : undefined
 
 /** What answers a request: the API or a page. */
 export interface Answering {
@@ -74,8 +78,14 @@ export function createSite(dependencies: Dependencies): Answering {
   app.use(databasePerRequest(dependencies.lend))
   for (const { routes } of pages) app.route('/', routes(site))
 
-  const fetch: Answering['fetch'] = (request, ...rest) =>
-    (ofApi.test(new URL(request.url).pathname) ? api : app).fetch(request, ...rest)
+  const { access, clock } = dependencies
+  const fetch: Answering['fetch'] = async (request, env, ...rest) => {
+    if (!ofApi.test(new URL(request.url).pathname)) return app.fetch(request, env, ...rest)
+    const asked = request.headers.has('Cookie')
+      ? await asReader(request, access, clock, observationIn(env))
+      : request
+    return api.fetch(asked, env, ...rest)
+  }
   return {
     fetch,
     request: async (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init)),

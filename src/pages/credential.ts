@@ -1,12 +1,15 @@
 import { createMiddleware } from 'hono/factory'
+import { parse } from 'hono/utils/cookie'
 import { openSession } from '../access/session/index.ts'
-import { now } from '../http/clock.ts'
+import type { AccessSettings } from '../http/access/settings.ts'
+import { type Clock, now } from '../http/clock.ts'
 import type { AppEnv } from '../http/context.ts'
-import { readCookie } from './session/cookies.ts'
+import type { Observation } from '../http/kept/observation.ts'
+import { cookieNames, readCookie } from './session/cookies.ts'
 
 /**
  * Lets the guard of a page know by what its reader is known: an `Authorization` header, as of the
- * API, or else what their session holds. Only pages take cookies; the API never does.
+ * API, or else what their session holds.
  */
 export const readCredential = createMiddleware<AppEnv>(async (c, next) => {
   const header = c.req.header('Authorization')
@@ -25,3 +28,32 @@ export const readCredential = createMiddleware<AppEnv>(async (c, next) => {
   }
   await next()
 })
+
+/** What a browser says of a link on a page of ours, and of no other site's. */
+const isFromOurPage = ({ method, headers }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers.get('Sec-Fetch-Site') === 'same-origin' &&
+  !headers.has('Authorization')
+
+/**
+ * A request to the API as a page's reader makes it who follows a link to a file or an answer: with
+ * what their session holds. The API itself takes no cookies, and nothing is written by this way.
+ */
+export async function asReader(
+  request: Request,
+  { sessions }: Pick<AccessSettings, 'sessions'>,
+  clock: Clock,
+  observation: Observation | undefined,
+): Promise<Request> {
+  if (!isFromOurPage(request)) return request
+  const cookie = parse(request.headers.get('Cookie') ?? '', cookieNames.session)[
+    cookieNames.session
+  ]
+  if (cookie === undefined) return request
+  const session = await openSession(await sessions.keys(), cookie, now(clock))
+  if (session === null) return request
+  if (observation !== undefined) observation.until = session.until
+  const headers = new Headers(request.headers)
+  headers.set('Authorization', `Bearer ${session.credential}`)
+  return new Request(request, { headers })
+}

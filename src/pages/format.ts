@@ -27,6 +27,13 @@ export function percentInWords(percent: number | null, language: Language): stri
 }
 
 /**
+ * A mark on a scale, which is no score: without decimals that say nothing.
+ * @example tickInWords(40, 'ru') // '40 %'
+ */
+export const tickInWords = (percent: number, language: Language): string =>
+  `${numberInWords(percent, language)}${language === 'ru' ? NO_BREAK : ''}%`
+
+/**
  * A difference in percentage points, with its sign.
  * @example pointsInWords(-3.5, 'en') // '−3.50'
  */

@@ -15,6 +15,8 @@ export type DotPlotProps = {
   rows: readonly DotRowData[]
   words: DotWords
   format: (percent: number) => string
+  /** Of marks on the axis, which stand close. */
+  formatTick?: (percent: number) => string
 }
 
 /** From here on two columns stand side by side where there is room: 89 rows fit on one screen. */
@@ -68,6 +70,7 @@ export const DotPlot = ({
   rows,
   words,
   format,
+  formatTick = format,
 }: DotPlotProps) => {
   const columns = columnsOf(rows)
   return (
@@ -77,7 +80,7 @@ export const DotPlot = ({
           { mark: 'actual', label: words.actual },
           { mark: 'planned', label: words.planned },
           { mark: 'bounds', label: words.bounds },
-          { mark: 'threshold', label: `${words.threshold} ${format(threshold)}` },
+          { mark: 'threshold', label: `${words.threshold} ${formatTick(threshold)}` },
         ]}
       />
       <DotMarks id={id} threshold={threshold} />
@@ -89,7 +92,7 @@ export const DotPlot = ({
               alternative={place === 0 ? { id, title, description } : undefined}
               place={percentAxis}
               ticks={PERCENT_TICKS}
-              format={format}
+              format={formatTick}
             />
             <ol class="chart-rows">
               {part.map((row) => (

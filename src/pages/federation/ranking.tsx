@@ -1,6 +1,6 @@
 import type { Federation } from '../../services/federation.ts'
 import { DotPlot } from '../charts/DotPlot.tsx'
-import { percentInWords } from '../format.ts'
+import { percentInWords, tickInWords } from '../format.ts'
 import type { Frame } from '../frame.ts'
 import { withQuery } from '../query.ts'
 import { type RegionLine, regionLines } from './model.ts'
@@ -57,6 +57,7 @@ export const Ranking = ({
         description={chartInWords(page, lines, threshold, language)}
         threshold={threshold}
         format={(percent) => percentInWords(percent, language)}
+        formatTick={(percent) => tickInWords(percent, language)}
         words={{
           actual: t(basisWords[question.basis]),
           planned: t(words.planned),
