@@ -23,8 +23,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // One file on each core: the default leaves one core idle, which of two is half.
-    maxWorkers: '100%',
+    // More files than cores: a quarter of the time, they wait for the services that they start.
+    maxWorkers: '150%',
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -71,7 +71,7 @@ describe('GET /compare', () => {
     const [bu] = regions
     for (const { part } of bu?.parts ?? []) expect(html).toContain(`>${part}</td>`)
     const items = bu?.sections?.flatMap((section) => section.items ?? []) ?? []
-    const shown = rowsOf(html, 'items')
+    const shown = rowsOf(html, 'changed-items')
     expect(shown).toHaveLength(12)
     const known = new Set(items.map(({ id }) => id))
     for (const { key } of shown) expect(known).toContain(key)
@@ -86,7 +86,7 @@ describe('GET /compare', () => {
     expect(visited.html).toContain('Republic of Buryatia → Irkutsk Region')
     expect(visited.html).not.toContain('id="compared"')
     expect(visited.html).not.toContain('id="structure"')
-    expect(rowsOf(visited.html, 'items')[0]?.key).toBe('R2.2')
+    expect(rowsOf(visited.html, 'changed-items')[0]?.key).toBe('R2.2')
   })
 
   it('compares two dates, and says so where nothing differs', async () => {
