@@ -22,8 +22,8 @@ describe('the analyst', () => {
       await visit('/compare', look, async (page) => {
         const own = words[look.language]
         expect(await page.locator('h1').textContent()).toBe(own.title)
-        await page.selectOption('#compare-base', '2023.1')
-        await page.selectOption('#compare-target', '2023.2')
+        await page.selectOption('#filter-base', '2023.1')
+        await page.selectOption('#filter-target', '2023.2')
         for (const side of ['base', 'target']) {
           await page.fill(`[name="${side}.asOf"]`, '2024-03-31')
           await page.selectOption(`[name="${side}.basis"]`, 'planned')

@@ -28,8 +28,8 @@ describe('GET /compare', () => {
     expectPage(visited, 'ru')
     const { html } = visited
     expect(html).toContain('<h1>Сравнение</h1>')
-    expect(html).toMatch(/<select id="compare-base"[^>]*>.*?<option value="2023.2" selected="">/)
-    expect(html).toMatch(/<select id="compare-target"[^>]*>.*?<option value="2024.1" selected="">/)
+    expect(html).toMatch(/<select id="filter-base"[^>]*>.*?<option value="2023.2" selected="">/)
+    expect(html).toMatch(/<select id="filter-target"[^>]*>.*?<option value="2024.1" selected="">/)
     expect(html).toContain('name="base.asOf" type="date" value="2026-11-22"')
     expect(html).toContain('Веса иллюстративные')
     expect(html).not.toContain('Синтетические данные')

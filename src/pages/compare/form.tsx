@@ -4,13 +4,13 @@ import type { ComparisonQuery } from '../../routes/schemas/comparison.ts'
 import { bases } from '../../scoring/index.ts'
 import type { ReadyVersion } from '../../services/versions.ts'
 import type { Frame } from '../frame.ts'
+import { Choice, type Option } from '../parts/choice.tsx'
 import { withQuery } from '../query.ts'
 import type { Sides } from './model.ts'
 import { asParameters, type Newest } from './query.ts'
 import { compareWords as words } from './words.ts'
 
 type SideName = 'base' | 'target'
-type Option = readonly [value: string, label: string]
 
 /** What can be chosen. */
 export interface Choices {
@@ -26,29 +26,6 @@ export interface FormProps {
   readonly choices: Choices
 }
 
-const Select = ({
-  name,
-  label,
-  options,
-  chosen,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly options: readonly Option[]
-  readonly chosen: string
-}) => (
-  <div>
-    <label for={`compare-${name}`}>{label}</label>
-    <select id={`compare-${name}`} name={name}>
-      {options.map(([value, text]) => (
-        <option value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-)
-
 const Side = ({ name, ...props }: FormProps & { readonly name: SideName }) => {
   const {
     frame: { t },
@@ -61,7 +38,7 @@ const Side = ({ name, ...props }: FormProps & { readonly name: SideName }) => {
   return (
     <fieldset>
       <legend>{t(words[name])}</legend>
-      <Select
+      <Choice
         name={name}
         label={t(words.version)}
         options={choices.versions.map(({ published: { document } }) => [
@@ -79,13 +56,13 @@ const Side = ({ name, ...props }: FormProps & { readonly name: SideName }) => {
           value={question.asOf}
         />
       </div>
-      <Select
+      <Choice
         name={`${name}.basis`}
         label={t(words.basis)}
         options={bases.map((basis) => [basis, t(inTable.basis(basis))])}
         chosen={question.basis}
       />
-      <Select
+      <Choice
         name={`${name}.region`}
         label={t(words.region)}
         options={[

@@ -1,8 +1,7 @@
 import type { Bilingual } from '../../methodology/index.ts'
 import type { Frame } from '../frame.ts'
+import { Choice, type Option } from '../parts/choice.tsx'
 import { reviewsWords as words } from './words.ts'
-
-type Option = readonly [value: string, label: string]
 
 /** What may be chosen, and what is. */
 export interface FilterChoices {
@@ -14,29 +13,6 @@ export interface FilterChoices {
   /** The head of the queue with the same choices. */
   readonly first: string
 }
-
-const Choice = ({
-  name,
-  label,
-  options,
-  chosen,
-}: {
-  readonly name: string
-  readonly label: string
-  readonly options: readonly Option[]
-  readonly chosen: string
-}) => (
-  <div>
-    <label for={`filter-${name}`}>{label}</label>
-    <select id={`filter-${name}`} name={name}>
-      {options.map(([value, text]) => (
-        <option value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-)
 
 /** The form that asks for another part of the queue; it works by its button alone. */
 export const Filters = ({
