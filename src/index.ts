@@ -8,7 +8,14 @@ import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/acc
 import { type Clock, now, today } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
 import { Front, type Later } from './http/kept/front.ts'
+import { RELEASE } from './http/openapi.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
+import {
+  answerOperator,
+  answerScraper,
+  type OperationsSettings,
+} from './observability/operations.ts'
+import { exposition, Gauge } from './observability/registry.ts'
 import type { Assets } from './routes/docs.ts'
 import { ENGINE } from './scoring/index.ts'
 import { buildMissing } from './services/spans/missing.ts'
@@ -111,6 +118,20 @@ async function askForScores(environment: Environment): Promise<void> {
   else await workOutScores(environment, Number.POSITIVE_INFINITY)
 }
 
+/** What is due every now and then: goes on with scores that are missing. */
+async function housekeep(environment: Environment): Promise<{ readonly scoresComplete: boolean }> {
+  return { scoresComplete: await workOutScores(environment, STEPS) }
+}
+
+const build = new Gauge('mera_build_info', 'What is running.', () => [
+  [{ release: RELEASE, engine: ENGINE }, 1],
+])
+
+const operationsOf = (bindings: unknown): OperationsSettings => ({
+  housekeep: () => housekeep(applicationFor(bindings).environment),
+  metrics: () => exposition([build]),
+})
+
 let application: Application | null = null
 
 /** Bindings are the same for every request of an isolate, so the application is made once. */
@@ -170,8 +191,21 @@ export default {
   },
 
   async scheduled(_event: unknown, bindings: unknown) {
-    await workOutScores(applicationFor(bindings).environment, STEPS)
+    await housekeep(applicationFor(bindings).environment)
   },
+}
+
+/**
+ * For the operator of one's own machine, behind a private socket (src/local/worker.ts); in the same
+ * isolate, so that it sees what the site counted. On Cloudflare nothing leads here.
+ */
+export const Operations = {
+  fetch: (request: Request, bindings: unknown) => answerOperator(request, operationsOf(bindings)),
+}
+
+/** For what reads metrics over a port of one's own machine: nothing else can be asked here. */
+export const Metrics = {
+  fetch: (request: Request, bindings: unknown) => answerScraper(request, operationsOf(bindings)),
 }
 
 type ExecutionContext = Parameters<Answering['fetch']>[2]

@@ -51,3 +51,14 @@ export function prepareDocumentFolder(folder: string): string {
     if (entry.isFile() && HALF_FILE.test(entry.name)) rmSync(join(entry.parentPath, entry.name))
   return documents
 }
+
+/**
+ * The port that metrics are read at; null: none is asked for, and the private socket alone has them.
+ * @throws {Error} where it is no port
+ */
+export function metricsPortFrom({ METRICS_PORT }: NodeJS.ProcessEnv): number | null {
+  if (METRICS_PORT === undefined || METRICS_PORT === '') return null
+  const port = Number(METRICS_PORT)
+  if (/^\d+$/.test(METRICS_PORT) && port > 0 && port <= 65_535) return port
+  throw new Error(`METRICS_PORT must be a number from 1 to 65535, not "${METRICS_PORT}"`)
+}

@@ -6,8 +6,9 @@ import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
 import { ledgerKeyText } from './ledger-key.ts'
 import { StartLock } from './lock.ts'
+import { prepareOperationsSocket } from './operations.ts'
 import { dataFolder } from './owner.ts'
-import { prepareDocumentFolder, workerSettings } from './settings.ts'
+import { metricsPortFrom, prepareDocumentFolder, workerSettings } from './settings.ts'
 import { openTarget } from './target.ts'
 import { buildWorker, startWorker } from './worker.ts'
 
@@ -62,11 +63,13 @@ const say = (text: string): void => console.log(text)
 
 async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
+  const metricsPort = metricsPortFrom(process.env)
   const folder = dataFolder(process.env)
   mkdirSync(folder, { recursive: true })
   const lock = await StartLock.take(folder)
   started.push(() => lock.release())
   await requireFree(port)
+  if (metricsPort !== null) await requireFree(metricsPort)
 
   say('Mera: building the Worker, starting PostgreSQL …')
   const building = buildWorker()
@@ -95,9 +98,13 @@ async function start(): Promise<void> {
         ...(loaded.regions.length > 0 ? [`regions ${loaded.regions.join(', ')}`] : []),
       ].join('; ')}`,
     )
+  const operations = prepareOperationsSocket(folder)
+  started.push(() => operations.remove())
   const raising = startWorker({
     bundle,
     folder,
+    operations: operations.file,
+    metricsPort,
     database: target.worker,
     port,
     settings: workerSettings(process.env, keyText),

@@ -107,18 +107,42 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** What the Worker is told beside its database. */
 interface Surroundings {
+  /** The file of the private socket that the operator asks at; left out: a Worker without one. */
+  readonly operations?: string
+  /** A port of 127.0.0.1 that metrics are read at too; null: none. */
+  readonly metricsPort?: number | null
   /** Texts by the name of their binding. */
   readonly settings: Readonly<Record<string, string>>
   /** The folder that documents are kept in. */
   readonly documents: string
 }
 
+/** Where requests come in: those of the public, and of the operator to entrypoints of their own. */
+function socketsOf({ operations, metricsPort }: Surroundings, address: string): string {
+  const entrypoint = (name: string) => `(name = "mera", entrypoint = ${quoted(name)})`
+  const socket = (name: string, at: string, service: string) =>
+    `(name = ${quoted(name)}, address = ${quoted(at)}, http = (), service = ${service})`
+  return [
+    ...(operations === undefined
+      ? []
+      : [socket('operations', `unix:${operations}`, entrypoint('Operations'))]),
+    ...(metricsPort === undefined || metricsPort === null
+      ? []
+      : [socket('metrics', `127.0.0.1:${metricsPort}`, entrypoint('Metrics'))]),
+    // The last, so that whoever hears of it finds the others too.
+    socket(PUBLIC_SOCKET, address, '"mera"'),
+  ].join(',\n    ')
+}
+
+const PUBLIC_SOCKET = 'http'
+
 function configuration(
   bundle: string,
   database: WorkerDatabase,
-  { settings, documents }: Surroundings,
+  surroundings: Surroundings,
   address: string,
 ): string {
+  const { settings, documents } = surroundings
   const binding =
     database.server === null
       ? `(name = "DATABASE_URL", text = ${quoted(database.url ?? '')})`
@@ -135,7 +159,9 @@ const config :Workerd.Config = (
     (name = "database", external = (address = ${quoted(database.server ?? '127.0.0.1:1')}, tcp = ())),
     (name = "internet", network = (allow = ["public", "private"], tlsOptions = (trustBrowserCas = true))),
   ],
-  sockets = [(name = "http", address = ${quoted(address)}, http = (), service = "mera")],
+  sockets = [
+    ${socketsOf(surroundings, address)},
+  ],
 );
 
 const mera :Workerd.Worker = (
@@ -227,8 +253,8 @@ function listeningPort(child: ChildProcess): Promise<{ readonly port: number }> 
     child.stdio[3]?.on('data', (chunk: Buffer) => {
       printed += chunk.toString('utf8')
       for (const line of printed.split('\n').slice(0, -1)) {
-        const message: { event?: string; port?: number } = JSON.parse(line)
-        if (message.event === 'listen' && message.port !== undefined)
+        const message: { event?: string; socket?: string; port?: number } = JSON.parse(line)
+        if (message.socket === PUBLIC_SOCKET && message.port !== undefined)
           resolve({ port: message.port })
       }
     })
