@@ -1,5 +1,5 @@
 import type { Catalogue, CivilDate } from '../methodology/index.ts'
-import { datedEvents, type EventKind } from './events.ts'
+import { type DatedEvent, datedEvents, type EventKind } from './events.ts'
 import { itemsOf, type KnownFacts } from './known.ts'
 
 /** What changes single items of its subject, and nothing else there. */
@@ -33,22 +33,28 @@ function note(days: Days, on: CivilDate, items: readonly string[] | 'all'): void
 }
 
 /** On `planned`, rows are done on their deadlines. */
-function noteDeadlines(days: Days, catalogue: Catalogue, known: KnownFacts): void {
-  const editions = known.editions()
+function noteDeadlines(days: Days, catalogue: Catalogue, readings: readonly KnownFacts[]): void {
   for (const { items } of catalogue.region.sections)
     for (const { id, deadline } of items) if (deadline) note(days, deadline.resolved, [id])
-  for (const { rows } of editions)
+  for (const { rows } of new Set(readings.flatMap((known) => known.editions())))
     for (const row of rows ?? [])
       if (row.crosswalk.item !== undefined) note(days, row.deadline.resolved, [row.crosswalk.item])
 }
 
+/** The events of all readings, once each: readings with the same withdrawals share their facts. */
+const eventsOf = (readings: readonly KnownFacts[]): readonly DatedEvent[] =>
+  [...new Map(readings.map((known) => [known.facts, known])).values()].flatMap(datedEvents)
+
 /**
  * Tells what may change on which days, so that the rest need not be read again. Between two days of
  * an agenda everything stays as it is.
+ * @param readings the facts as they are, and as they would be if what waits were decided: one that
+ *   is withdrawn now changes something on its day if its withdrawal is rejected, and the deadlines of
+ *   an edition are days of the plan if it is accepted
  */
 export function agendaOf(
   catalogue: Catalogue,
-  known: KnownFacts,
+  readings: readonly KnownFacts[],
   basis: 'accepted' | 'reported' | 'planned',
 ): Agenda {
   const ofSubject = new Map<string | null, Days>()
@@ -59,7 +65,7 @@ export function agendaOf(
   }
   const everybody = new Set<CivilDate>()
   const ofBodies = new Set<CivilDate>()
-  for (const { on, kind, fact } of datedEvents(known)) {
+  for (const { on, kind, fact } of eventsOf(readings)) {
     const { body } = fact
     if (body === null && ofEverybody.has(kind)) everybody.add(on)
     if (ofItems.has(kind)) note(daysOf(body), on, itemsOf(fact))
@@ -67,7 +73,7 @@ export function agendaOf(
     // A trait of a body changes its own items alone.
     if (!ofItems.has(kind) && (kind !== 'trait' || body === null)) ofBodies.add(on)
   }
-  if (basis === 'planned') noteDeadlines(daysOf(null), catalogue, known)
+  if (basis === 'planned') noteDeadlines(daysOf(null), catalogue, readings)
   return {
     ofSubject: (body) => {
       const days = new Map(daysOf(body))

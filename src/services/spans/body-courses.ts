@@ -72,6 +72,12 @@ export interface CourseSource {
   readonly codes: SubjectCodes
 }
 
+/** The facts if all that waits for a decision were rejected, and if it were accepted. */
+export interface Outcomes {
+  readonly rejected: KnownFacts
+  readonly accepted: KnownFacts
+}
+
 /** Which days of courses are read. */
 export interface CoursesOf {
   readonly from: CivilDate
@@ -79,6 +85,8 @@ export interface CoursesOf {
   readonly last: CivilDate | null
   /** From whose step on what waits is supposed to be decided; null: on none. */
   readonly supposedFrom: CivilDate | null
+  /** null where that is asked of no day. */
+  readonly outcomes: Outcomes | null
 }
 
 /** A course that was read before, and the items of it that may have become others since. */
@@ -104,7 +112,7 @@ export class BodyCourses {
   readonly #courses: Map<string, BodyCourse>
   readonly #stale: ReadBefore['stale']
   readonly #touched: ReturnType<typeof touchedBy> | null
-  readonly #outcomes: { readonly rejected: KnownFacts; readonly accepted: KnownFacts } | null
+  readonly #outcomes: Outcomes | null
 
   constructor(source: CourseSource, asked: CoursesOf, { kept, stale }: ReadBefore) {
     const { known, catalogue } = source
@@ -115,10 +123,7 @@ export class BodyCourses {
     const from = asked.supposedFrom
     const pending = from === null ? [] : pendingDecisions(known, catalogue, from)
     this.#touched = pending.length === 0 ? null : touchedBy(pending)
-    this.#outcomes =
-      pending.length === 0
-        ? null
-        : { rejected: known.supposing('rejected'), accepted: known.supposing('accepted') }
+    this.#outcomes = asked.outcomes
   }
 
   /** All that were read, and those that were kept. */

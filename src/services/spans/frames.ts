@@ -14,6 +14,7 @@ import {
   BodyCourses,
   codesOn,
   FIRST_DAY,
+  type Outcomes,
   type ReadBefore,
   type Step,
   StepCursor,
@@ -71,6 +72,8 @@ interface RegionDay extends Observer {
 /** Reads the frames of one region, and of each day no more than what may differ from the last. */
 export class FrameReader {
   readonly #source: FrameSource
+  /** null where it is not asked what would be. */
+  readonly #outcomes: Outcomes | null
   readonly #agenda: Agenda
   readonly #rollUps: ReturnType<typeof rollUpsOf>
   readonly #codes: SubjectCodes
@@ -80,7 +83,11 @@ export class FrameReader {
   constructor(source: FrameSource) {
     const { catalogue, known, basis, dictionary } = source
     this.#source = source
-    this.#agenda = agendaOf(catalogue, known, basis)
+    this.#outcomes =
+      source.supposedFrom === null
+        ? null
+        : { rejected: known.supposing('rejected'), accepted: known.supposing('accepted') }
+    this.#agenda = agendaOf(catalogue, this.#readings(), basis)
     this.#rollUps = rollUpsOf(catalogue)
     this.#codes = new SubjectCodes({ catalogue, known, basis, dictionary })
     this.#observing = new Observing(dictionary, this.#rollUps)
@@ -94,8 +101,17 @@ export class FrameReader {
   }
 
   #withFacts(): ReadonlySet<string> {
-    const { known, withBodies } = this.#source
-    return withBodies ? new Set(known.facts.flatMap(({ body }) => body ?? [])) : new Set()
+    if (!this.#source.withBodies) return new Set()
+    const facts = new Set(this.#readings().map((known) => known.facts))
+    return new Set([...facts].flatMap((each) => each.flatMap(({ body }) => body ?? [])))
+  }
+
+  /** The facts as they are, and as they would be if what waits were decided. */
+  #readings(): readonly KnownFacts[] {
+    const { known } = this.#source
+    return this.#outcomes === null
+      ? [known]
+      : [known, this.#outcomes.rejected, this.#outcomes.accepted]
   }
 
   #regionOn(asOf: CivilDate, known: KnownFacts): RegionDay {
@@ -135,7 +151,8 @@ export class FrameReader {
   #coursesFrom(from: CivilDate): BodyCourses {
     const { catalogue, known, before, last, supposedFrom } = this.#source
     const source = { catalogue, known, agenda: this.#agenda, codes: this.#codes }
-    this.#courses ??= new BodyCourses(source, { from, last, supposedFrom }, before)
+    const outcomes = this.#outcomes
+    this.#courses ??= new BodyCourses(source, { from, last, supposedFrom, outcomes }, before)
     return this.#courses
   }
 
@@ -191,13 +208,14 @@ export class FrameReader {
     const { catalogue, known, supposedFrom } = this.#source
     const { on } = frame
     const courses = this.#coursesFrom(FIRST_DAY)
+    const outcomes = this.#outcomes
     const pending = pendingDecisions(known, catalogue, on)
     const waits = frame.bodies.some(({ code }) => courses.of(code).supposed !== null)
-    if (pending.length === 0 && !waits) return null
+    if (outcomes === null || (pending.length === 0 && !waits)) return null
     const touched = touchedBy(pending)
     const day = supposedFrom === null || on > supposedFrom ? on : supposedFrom
     const read = (outcome: 'rejected' | 'accepted'): Frame => {
-      const facts = known.supposing(outcome)
+      const facts = outcomes[outcome]
       const region = this.#regionOn(on, facts)
       const stepsOf = ({ supposed, steps }: BodyCourse): readonly Step[] =>
         supposed?.[outcome] ?? steps

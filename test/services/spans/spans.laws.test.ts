@@ -12,6 +12,7 @@ import { regionBounds, type Scored } from '../../../src/services/bounds.ts'
 import { answerRegion } from '../../../src/services/scores.ts'
 import { type ScoreSpan, spansOf } from '../../../src/services/spans/compute.ts'
 import { day, ledgerWithWithdrawals, someFacts } from '../../scoring/random-ledgers.ts'
+import { thorough } from '../../support/thorough.ts'
 import { regionOf, scoredBy, scoreFromScratch } from '../support.ts'
 
 const VERSIONS = ['2023.1', '2023.2', '2024.1'] as const
@@ -114,7 +115,7 @@ describe('for any ledger of the four regions, the spans', () => {
               ])
             }
       }),
-      { numRuns: 8 },
+      { numRuns: thorough(300, 8) },
     )
   })
 })
