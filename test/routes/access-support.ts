@@ -156,17 +156,27 @@ export async function openWorld(name: string, settings: Settings = {}) {
     return { status: answer.status, headers: answer.headers, text, bytes }
   }
 
+  let seen = { transactions: '', held: '' }
+
   /** Everything that the database and the store hold, but for the last use of keys. */
   async function state(): Promise<string> {
+    const [{ transactions } = { transactions: '' }] = await owner.sql<{ transactions: string }[]>`
+      select pg_current_snapshot()::text as transactions`
+    // Where no transaction wrote since, there is nothing to read again.
+    if (transactions !== seen.transactions) seen = { transactions, held: await held() }
+    return JSON.stringify([seen.held, [...files.keys()]])
+  }
+
+  async function held(): Promise<string> {
     const tables = await owner.sql<{ name: string }[]>`select relname as name from pg_class
       where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`
-    const held = await Promise.all(
+    const rows = await Promise.all(
       tables.map(
         ({ name: table }) => owner.sql`select md5(string_agg(row, ' ' order by row)) as rows
           from (select (to_jsonb(t) - 'last_used_at')::text as row from ${owner.sql(table)} as t) as t`,
       ),
     )
-    return JSON.stringify([held, [...files.keys()]])
+    return JSON.stringify(rows)
   }
 
   const close = () => Promise.all([owner.close(), connection.close(), provider.close()])
