@@ -37,7 +37,15 @@ export async function startService(
 ): Promise<Started> {
   const child = spawn(process.execPath, [`src/local/${script}.ts`, ...args], {
     cwd: projectFolder,
-    env: { ...process.env, DATABASE_URL: '', PORT: '0', DATA_DIR: dataDir, ...environment },
+    env: {
+      ...process.env,
+      // Many starts, each a process of its own: what they compile is kept for the next.
+      NODE_COMPILE_CACHE: join(projectFolder, 'node_modules', '.cache', 'commands'),
+      DATABASE_URL: '',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
