@@ -8,6 +8,9 @@ import { projectFolder } from './project.ts'
 
 const snapshot = join(projectFolder, 'openapi.json')
 
+/** That of the last release, which later ones must not break for its clients. */
+const released = join(projectFolder, 'test', 'openapi', 'released.json')
+
 /** The OpenAPI document of this release as the snapshot in the repository has it. */
 export async function openApiSnapshot(): Promise<string> {
   const app = createApp({
@@ -24,4 +27,9 @@ export async function openApiSnapshot(): Promise<string> {
   return `${JSON.stringify(await response.json(), null, 2)}\n`
 }
 
-if (import.meta.main) writeFileSync(snapshot, await openApiSnapshot())
+if (import.meta.main) {
+  const text = await openApiSnapshot()
+  writeFileSync(snapshot, text)
+  if (process.argv.includes('--release'))
+    writeFileSync(released, `${JSON.stringify(JSON.parse(text))}\n`)
+}

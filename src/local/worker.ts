@@ -16,6 +16,7 @@ import { promisify } from 'node:util'
 import { assetsFolder, copyAssets } from './assets.ts'
 import { identify, type ProcessIdentity, stop } from './processes.ts'
 import { projectFolder } from './project.ts'
+import { workerdProgram } from './workerd.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -214,7 +215,7 @@ export async function startWorker(
   writeFileSync(file, configuration(embedded, database, options, `127.0.0.1:${port}`), {
     mode: 0o600,
   })
-  const child = spawn(programOf('workerd'), ['serve', file, '--control-fd=3'], {
+  const child = spawn(workerdProgram, ['serve', file, '--control-fd=3'], {
     stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
     detached: true,
   })

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-
-const require = createRequire(import.meta.url)
+import { join } from 'node:path'
+import { workerdProgram } from '../../src/local/workerd.ts'
 
 /** What an isolate holds, in bytes. */
 export interface Heap {
@@ -21,12 +19,6 @@ export interface InspectedWorker {
   /** Throws away what nobody needs. */
   collect(): Promise<void>
   stop(): Promise<void>
-}
-
-function workerdProgram(): string {
-  const manifest = require.resolve('workerd/package.json')
-  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return join(dirname(manifest), bin.workerd ?? '')
 }
 
 interface Ports {
@@ -99,7 +91,7 @@ class Inspector {
 export async function startInspected(folder: string): Promise<InspectedWorker> {
   const config = join(folder, 'workerd.capnp')
   const child = spawn(
-    workerdProgram(),
+    workerdProgram,
     ['serve', config, '--control-fd=3', '--inspector-addr=127.0.0.1:0'],
     { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] },
   )

@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { workerdProgram } from '../../src/local/workerd.ts'
 import { bundleWorker, compatibilityDate } from './bundle.ts'
-
-const program = createRequire(import.meta.url).resolve('workerd/bin/workerd')
 
 const configuration = (documents: string, writable: boolean): string => `
 using Workerd = import "/workerd/workerd.capnp";
@@ -44,7 +42,7 @@ export async function startWorkerd(folder: string, writable = true): Promise<Run
   writeFileSync(join(folder, 'worker.js'), await bundleWorker())
   const file = join(folder, 'workerd.capnp')
   writeFileSync(file, configuration(documents, writable))
-  const child = spawn(program, ['serve', file, '--control-fd=3'], {
+  const child = spawn(workerdProgram, ['serve', file, '--control-fd=3'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
