@@ -2,11 +2,9 @@ import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableName } from 'drizzle-orm'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { loaderClaims, withClaims } from '../db/claims.ts'
-import { type Connection, connect, type Database, type DatabaseAddress } from '../db/client.ts'
-import { EXPECTED_MIGRATIONS } from '../db/migrations.ts'
+import { connect, type Database, type DatabaseAddress } from '../db/client.ts'
 import * as schema from '../db/schema.ts'
 import { type Clock, now, today } from '../http/clock.ts'
 import type { SigningKey } from '../ledger/index.ts'
@@ -15,6 +13,7 @@ import { ENGINE } from '../scoring/index.ts'
 import { buildAll, type InTransaction, moveOn } from '../services/spans/build.ts'
 import { Versions } from '../services/versions.ts'
 import { type LoadReport, loadDataset } from './load.ts'
+import { applyMigrations } from './migrations.ts'
 import { projectFolder } from './project.ts'
 
 /** Reads every data file below `methodology/`. */
@@ -32,30 +31,6 @@ export function readMethodologyFolder(
       text: readFileSync(join(folder, path), 'utf8'),
     })),
   )
-}
-
-/** Any number that two migrations share. */
-const MIGRATION_LOCK = 7_604_082_024
-
-/**
- * Applies the migrations that are missing, each in order.
- * @throws {Error} where the database has other migrations than this release
- */
-export async function applyMigrations({ database, sql }: Connection): Promise<void> {
-  // Of the session, because each migration has a transaction of its own: starts take turns.
-  await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
-  try {
-    await migrate(database, { migrationsFolder: join(projectFolder, 'migrations') })
-  } finally {
-    await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`
-  }
-  const [applied] = await sql<{ count: number }[]>`
-    select count(*)::int as count from drizzle.__drizzle_migrations`
-  if (applied?.count !== EXPECTED_MIGRATIONS)
-    throw new Error(
-      `the database has ${applied?.count ?? 0} migrations applied, and this release has ` +
-        `${EXPECTED_MIGRATIONS}: it belongs to another release of Mera`,
-    )
 }
 
 /** What the service may do with each table: no more than the API does, and never with others. */

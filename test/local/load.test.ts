@@ -7,13 +7,9 @@ import { listVersions } from '../../src/db/queries/versions.ts'
 import { seals } from '../../src/db/schema.ts'
 import { initialLedger } from '../../src/facts/index.ts'
 import { readVerificationKeys, type SigningKey, verifyLedger } from '../../src/ledger/index.ts'
-import {
-  applyMigrations,
-  grantService,
-  readMethodologyFolder,
-  serviceRole,
-} from '../../src/local/database.ts'
+import { grantService, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
 import { ChangedSourceError, loadDataset } from '../../src/local/load.ts'
+import { applyMigrations } from '../../src/local/migrations.ts'
 import type { Dataset } from '../../src/methodology/load/index.ts'
 import { connectAsOwner, signingKey } from '../support/service.ts'
 
