@@ -18,6 +18,7 @@ import {
 import { exposition, Gauge } from './observability/registry.ts'
 import type { Assets } from './routes/docs.ts'
 import { ENGINE } from './scoring/index.ts'
+import { forgetOldAnswers } from './services/retention.ts'
 import { buildMissing } from './services/spans/missing.ts'
 import { Versions } from './services/versions.ts'
 import { type Answering, createSite } from './site.ts'
@@ -118,9 +119,24 @@ async function askForScores(environment: Environment): Promise<void> {
   else await workOutScores(environment, Number.POSITIVE_INFINITY)
 }
 
-/** What is due every now and then: goes on with scores that are missing. */
-async function housekeep(environment: Environment): Promise<{ readonly scoresComplete: boolean }> {
-  return { scoresComplete: await workOutScores(environment, STEPS) }
+/** What housekeeping has done. */
+interface Housekeeping {
+  readonly scoresComplete: boolean
+  /** Answers to requests so old that nobody retries them. */
+  readonly answersForgotten: number
+}
+
+/** What is due every now and then: goes on with scores that are missing, forgets what is too old. */
+async function housekeep(environment: Environment): Promise<Housekeeping> {
+  const scoresComplete = await workOutScores(environment, STEPS)
+  const connection = connectTo(environment)
+  const clock = () => new Date()
+  try {
+    const answersForgotten = await forgetOldAnswers(connection.database, now(clock))
+    return { scoresComplete, answersForgotten }
+  } finally {
+    await connection.close()
+  }
 }
 
 const build = new Gauge('mera_build_info', 'What is running.', () => [

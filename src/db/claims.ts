@@ -9,10 +9,10 @@ import { type Snapshot, snapshotColumns } from './snapshot.ts'
  * rows are visible to a transaction that was told nothing.
  */
 export interface Claims {
-  readonly role: Role | 'anonymous' | 'builder' | typeof LOADER
+  readonly role: Role | 'anonymous' | 'builder' | 'keeper' | typeof LOADER
   readonly region: string | null
   readonly body: string | null
-  /** The id of a key or a token; null for the anonymous and the loader. */
+  /** The id of a key or a token; null for the anonymous and for the owner. */
   readonly caller: string | null
 }
 
@@ -21,6 +21,9 @@ export const builderClaims: Claims = { role: 'builder', region: null, body: null
 
 /** What the data files of `methodology/` are loaded as. */
 export const loaderClaims: Claims = { role: 'loader', region: null, body: null, caller: null }
+
+/** Whoever keeps a copy of everything and puts it back: the owner of the tables alone. */
+export const keeperClaims: Claims = { role: 'keeper', region: null, body: null, caller: null }
 
 /**
  * Runs work in one transaction that the database knows the asker of; the claims end with it.

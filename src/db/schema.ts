@@ -234,7 +234,10 @@ export const idempotencyKeys = pgTable(
     response: text().notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.region, table.caller, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.region, table.caller, table.key] }),
+    index('idempotency_keys_by_age').on(table.recordedAt),
+  ],
 )
 
 /** Files that prove a completion; their content is in object storage under the same hash. */

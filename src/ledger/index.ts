@@ -6,6 +6,7 @@ export {
   entryHash,
   entryId,
   type LedgerEntry,
+  ledgerEntrySchema,
   UnfitEntryError,
   type UnhashedEntry,
 } from './entry.ts'

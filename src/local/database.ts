@@ -87,7 +87,7 @@ export async function grantService(
   if (!existing) await sql.begin((transaction) => makeRole(transaction, role, password))
   await sql`grant usage on schema public, drizzle to ${sql(role)}`
   await sql`grant select on drizzle.__drizzle_migrations to ${sql(role)}`
-  await sql`grant execute on function authenticate, publish_draft, read_summary to ${sql(role)}`
+  await sql`grant execute on function authenticate, publish_draft, read_summary, forget_answers to ${sql(role)}`
   for (const [privilege, tables] of Object.entries(grants))
     for (const table of tables)
       await sql`grant ${sql.unsafe(privilege)} on ${sql(table)} to ${sql(role)}`

@@ -1,60 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createReadStream, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { loaderClaims, withClaims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
 import { findHead } from '../db/queries/ledger.ts'
 import { readDoubtedLedger, regionsNamedAnywhere } from '../db/queries/proof.ts'
-import {
-  makeSigningKeyText,
-  readSigningKey,
-  readVerificationKeys,
-  type VerificationKeys,
-  verifyLedger,
-} from '../ledger/index.ts'
+import { makeSigningKeyText, type VerificationKeys, verifyLedger } from '../ledger/index.ts'
 import { REGION_CODE } from '../methodology/index.ts'
 import { rootCause } from './failure.ts'
-import { asOwner, dataFolder } from './owner.ts'
+import { exportLedgers } from './keeping/export-ledgers.ts'
+import { takeInLedgers } from './keeping/take-in.ts'
+import { asOwner } from './owner.ts'
 import { regionRowProblem } from './region-row.ts'
+import { parseAs, verificationKeys } from './verification-keys.ts'
 
 const USAGE = `npm run ledger -- verify [--heads heads.json] [--keys jwks.json]   checks every chain, seal and head
 npm run --silent ledger -- heads > heads.json     writes the signed heads down, to be kept elsewhere
+npm run --silent ledger -- export > ledgers.ndjson   writes every ledger, to be taken in elsewhere
+npm run ledger -- import ledgers.ndjson           takes ledgers in, with their scores
 npm run --silent ledger -- new-key                prints a new signing key (LEDGER_KEY)`
 
 /** Exported heads: one compact JWS by region. */
 const headsSchema = z.record(z.string(), z.string())
-const jwksSchema = z.object({ keys: z.array(z.unknown()) })
-
-/** @throws {Error} where the text is something else, saying what it must be */
-function parseAs<T>(text: string, schema: z.ZodType<T>, name: string, what: string): T {
-  let json: unknown = null
-  try {
-    json = JSON.parse(text)
-  } catch {
-    // Said below.
-  }
-  const { data } = schema.safeParse(json)
-  if (data === undefined) throw new Error(`${name} must be ${what}`)
-  return data
-}
-
-const jwksOf = (text: string, name: string): readonly unknown[] =>
-  parseAs(text, jwksSchema, name, 'a JWK set, as /.well-known/jwks.json has it').keys
-
-/**
- * The keys that signatures are checked with: those of a JWK set, such as /.well-known/jwks.json;
- * else the one that signs here, and those that did before.
- */
-async function verificationKeys(file: string | undefined): Promise<VerificationKeys> {
-  if (file !== undefined) return readVerificationKeys(jwksOf(readFileSync(file, 'utf8'), file))
-  const { LEDGER_KEY, LEDGER_FORMER_KEYS = '' } = process.env
-  const own = join(dataFolder(process.env), 'ledger.key')
-  const text = LEDGER_KEY || (existsSync(own) ? readFileSync(own, 'utf8').trim() : '')
-  if (text === '') throw new Error('set LEDGER_KEY, or name a JWK set: --keys <file>')
-  const former = LEDGER_FORMER_KEYS === '' ? [] : jwksOf(LEDGER_FORMER_KEYS, 'LEDGER_FORMER_KEYS')
-  return (await readSigningKey(text, former)).known
-}
 
 /** A region's code; whoever wrote straight to a table may have put anything in its place. */
 const shown = (region: string): string =>
@@ -123,16 +91,45 @@ async function printHeads(): Promise<void> {
   })
 }
 
+/** A line of standard output; waits where whoever reads it is slower. */
+const printLine = (line: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()))
+  })
+
+async function printLedgers(): Promise<void> {
+  await asLoader(async (transaction) => {
+    const { entries, heads } = await exportLedgers(transaction, printLine)
+    console.error(`${entries} entries of ${Object.keys(heads).length} regions`)
+  })
+}
+
+async function importFrom(file: string | undefined): Promise<void> {
+  if (file === undefined) throw new Error(`which file?\n${USAGE}`)
+  const keys = await verificationKeys(undefined)
+  const lines = createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
+  await asOwner(process.env, async ({ database }) => {
+    for await (const { region, entries, added } of takeInLedgers(database, lines, keys))
+      console.log(`${region}: ${added} of ${entries} entries were new`)
+  })
+}
+
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { heads: { type: 'string' }, keys: { type: 'string' } },
   })
-  const [command, ...further] = positionals
+  const [command, ...words] = positionals
+  const [file, ...further] = command === 'import' ? words : [undefined, ...words]
   // A file of heads that was named without --heads must not go unchecked unseen.
   if (further.length > 0) throw new Error(`what is "${further.join(' ')}"?\n${USAGE}`)
   if (command === 'verify') await verify(values.heads, values.keys)
   else if (command === 'heads') await printHeads()
+  else if (command === 'export') await printLedgers()
+  else if (command === 'import') await importFrom(file)
   else if (command === 'new-key') console.log(await makeSigningKeyText())
   else throw new Error(`what to do?\n${USAGE}`)
 }

@@ -39,13 +39,15 @@ async function applyMissing(
  * transaction, also behind a pooler. Nobody who reads waits long: where a table is in use for longer
  * than a few seconds, the migration gives up, to be run again.
  * @param folder with the migrations and their journal
+ * @param count so many from the first on, as the release had them that knew no more; left out: all
  * @throws {Error} where the database has other migrations than the folder
  */
 export async function applyMigrations(
   { database }: Connection,
   folder = migrationsFolder,
+  count = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const migrations = readMigrationFiles({ migrationsFolder: folder })
+  const migrations = readMigrationFiles({ migrationsFolder: folder }).slice(0, count)
   const expected = migrations.length
   await database.transaction(async (transaction) => {
     // A process that was killed must not keep its locks until a long statement of it is over.

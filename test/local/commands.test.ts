@@ -119,6 +119,43 @@ describe('while the service runs', () => {
   })
 })
 
+describe('a backup that is made while the service runs', () => {
+  const backup = join(data, 'backups', 'today')
+  const elsewhere = dataFolder('elsewhere')
+
+  it('is restored into a new folder of data, where every ledger ends as it ended', async () => {
+    const made = await runCommand('backup', [backup], { DATA_DIR: data })
+    expect([made.code, made.errors]).toEqual([0, ''])
+    expect(made.output).toMatch(
+      /\d+ entries of 4 regions, 0 files of documents\nNot in it: the key/,
+    )
+    const keyless = await runCommand('restore', [backup], { DATA_DIR: elsewhere })
+    expect([keyless.code, keyless.output]).toEqual([1, ''])
+    expect(keyless.errors).toMatch(/^set LEDGER_KEY\n/)
+    expect(existsSync(elsewhere)).toBe(false)
+    const key = readFileSync(join(data, 'ledger.key'), 'utf8').trim()
+    const there = { DATA_DIR: elsewhere, LEDGER_KEY: key }
+    const restored = await runCommand('restore', [backup], there)
+    expect([restored.code, restored.errors]).toEqual([0, ''])
+    expect(restored.output).toMatch(/^\d+ entries of 4 regions are back and verified/)
+    const ends = await runCommand('ledger', ['heads'], { DATA_DIR: elsewhere })
+    expect(JSON.parse(ends.output)).toEqual(JSON.parse((await ledger('heads')).output))
+    const again = await runCommand('restore', [backup], there)
+    expect([again.code, again.errors]).toEqual([
+      1,
+      'the database is not empty; restore into a new one\n',
+    ])
+  })
+
+  it.concurrent.each([
+    ['backup', [], 'where to?'],
+    ['restore', ['a', 'b'], 'which backup?'],
+  ] as const)('%s %j says what it needs', async (command, args, problem) => {
+    const ran = await runCommand(command, args, { DATA_DIR: join(data, 'none') })
+    expect([ran.code, ran.output, ran.errors.split('\n')[0]]).toEqual([1, '', problem])
+  })
+})
+
 describe('once the service has stopped', () => {
   it('the commands start the database themselves, and leave nothing running', async () => {
     await service?.end('SIGINT')
@@ -158,7 +195,7 @@ describe('npm run ledger -- new-key', () => {
   })
 })
 
-const LEDGER_USAGE = /npm run ledger -- verify .*\n.* ledger -- heads .*\n.* ledger -- new-key/
+const LEDGER_USAGE = /npm run ledger -- verify .*\n.* ledger -- heads .*\n.* export .*\n.* import .*\n.* ledger -- new-key/
 const KEYS_USAGE = /npm run keys -- create .*\nnpm run keys -- list\nnpm run keys -- revoke <id>/
 const named = ['--office', 'Аппарат']
 

@@ -46,7 +46,7 @@ export interface Ran {
 
 /** Runs `npm run ledger`, `keys` or `generate` as a process of its own. */
 export const runCommand = (
-  command: 'ledger' | 'keys' | 'generate',
+  command: 'ledger' | 'keys' | 'generate' | 'backup' | 'restore',
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ran> =>

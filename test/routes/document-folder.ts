@@ -15,6 +15,7 @@ import type { DocumentStore } from '../../src/storage/store.ts'
 /** A folder of documents for tests in this process, where there is no workerd to write one. */
 export interface Folder {
   readonly store: DocumentStore
+  readonly path: string
   /** The paths of all files below it, half-written ones too. */
   files(): readonly string[]
   remove(key: string): void
@@ -34,6 +35,7 @@ export function makeFolder(): Folder {
   const folder = mkdtempSync(join(tmpdir(), 'mera-documents-'))
   const pathOf = (key: string): string => join(folder, key)
   return {
+    path: folder,
     store: {
       async put(key, file) {
         const path = pathOf(key)

@@ -15,7 +15,8 @@ import { LOADED } from './postgres.ts'
 
 export { NOW } from './now.ts'
 
-const address = (database: string, user: string): DatabaseAddress => ({
+/** How the run's own server is reached. */
+export const databaseAddress = (database: string, user: string): DatabaseAddress => ({
   path: inject('socket'),
   host: 'socket',
   database,
@@ -24,11 +25,11 @@ const address = (database: string, user: string): DatabaseAddress => ({
 
 /** A client with every right, as migrations and loading have it. */
 export const connectAsOwner = (database = LOADED): Connection =>
-  connect(address(database, 'mera_owner'))
+  connect(databaseAddress(database, 'mera_owner'))
 
 /** A client with the rights that the service has, and no more. */
 export const connectAsService = (database = LOADED, connections = 4): Connection =>
-  connect(address(database, serviceRole(database)), { max: connections })
+  connect(databaseAddress(database, serviceRole(database)), { max: connections })
 
 /** What the ledgers of the run are signed with. */
 export const signingKey = (): Promise<SigningKey> => readSigningKey(inject('ledgerKey'))
@@ -42,7 +43,7 @@ export async function makeDatabase(name: string): Promise<void> {
   const administrator = connectAsOwner('postgres')
   await administrator.sql`create database ${administrator.sql(name)}`
   await administrator.close()
-  const owner = address(name, 'mera_owner')
+  const owner = databaseAddress(name, 'mera_owner')
   const dataset = await readMethodologyFolder()
   const nothing = () => Promise.resolve()
   const key = await signingKey()

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { idempotencyKeys } from '../schema.ts'
@@ -45,4 +45,20 @@ export async function keepAnswer(
   recordedAt: Instant,
 ): Promise<void> {
   await database.insert(idempotencyKeys).values({ ...scope, ...answer, recordedAt })
+}
+
+/**
+ * Forgets answers recorded before an instant, the oldest first; the database keeps those of the last
+ * day whatever is asked.
+ * @returns how many were forgotten; `most`: there may be more
+ */
+export async function forgetAnswers(
+  database: Database,
+  olderThan: Instant,
+  most: number,
+): Promise<number> {
+  const [row] = await database.execute<{ forgotten: number }>(
+    sql`select forget_answers(${olderThan}::timestamptz, ${most}) as forgotten`,
+  )
+  return row?.forgotten ?? 0
 }

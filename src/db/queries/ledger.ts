@@ -77,7 +77,7 @@ export async function findLedgerEnd(database: Database, region: string): Promise
 }
 
 /** An entry as a row of the ledger, by the names of its columns. */
-const rowOf = (entry: LedgerEntry, statement: Statement) => ({
+const rowOf = (entry: LedgerEntry, statement: Pick<Statement, 'kind'>) => ({
   sequence: entry.sequence,
   recorded_at: entry.recordedAt,
   body: entry.body,
@@ -91,7 +91,10 @@ const rowOf = (entry: LedgerEntry, statement: Statement) => ({
 /** A batch that was chained, with what it says, sealed and with the head that it moves on to. */
 export interface SealedBatch {
   readonly region: string
-  readonly entries: readonly { readonly entry: LedgerEntry; readonly statement: Statement }[]
+  readonly entries: readonly {
+    readonly entry: LedgerEntry
+    readonly statement: Pick<Statement, 'kind'>
+  }[]
   readonly seal: string
   readonly head: string
 }

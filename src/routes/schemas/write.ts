@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 /** Headers of a write; what they may be is checked where they are read. */
 export const writeHeadersSchema = z.object({
   'idempotency-key': z.string().optional().openapi({
-    description: 'Makes a retry harmless: the same request gets its first answer again',
+    description: 'Makes a retry harmless: for 30 days the same request gets its first answer again',
     example: '0198f3a2-6c1e-7f00-9a51-0242ac120002',
   }),
   'if-match': z.string().optional().openapi({
