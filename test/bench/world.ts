@@ -15,8 +15,8 @@ import type { Asked } from '../../src/local/synthetic/profile.ts'
 import { buildWorker, type RunningWorker, startWorker } from '../../src/local/worker.ts'
 import { noDocuments } from '../../src/storage/none.ts'
 import { NOW } from '../support/now.ts'
+import { type Pooler, startPooler } from '../support/pooler.ts'
 import { dataFolder } from '../support/start.ts'
-import { type Pooler, startPooler } from './pooler.ts'
 
 /** The version that is measured, and a day on which its scores were worked out ahead. */
 export const VERSION = '2024.1'

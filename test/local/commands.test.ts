@@ -195,7 +195,8 @@ describe('npm run ledger -- new-key', () => {
   })
 })
 
-const LEDGER_USAGE = /npm run ledger -- verify .*\n.* ledger -- heads .*\n.* export .*\n.* import .*\n.* ledger -- new-key/
+const LEDGER_USAGE =
+  /npm run ledger -- verify .*\n.* ledger -- heads .*\n.* export .*\n.* import .*\n.* ledger -- new-key/
 const KEYS_USAGE = /npm run keys -- create .*\nnpm run keys -- list\nnpm run keys -- revoke <id>/
 const named = ['--office', 'Аппарат']
 

@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
-import { ensureDatabase, startServer } from '../../src/local/postgres/server.ts'
+import { ensureDatabase, type LocalServer, startServer } from '../../src/local/postgres/server.ts'
 import { NOW } from './now.ts'
+import { type Pooler, startPooler } from './pooler.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The file of the socket of the PostgreSQL that the tests share. */
     socket: string
+    /** The same of what the service connects to: PgBouncer, where the run goes through it. */
+    serviceSocket: string
     /** What the ledgers of the run are signed with. */
     ledgerKey: string
   }
@@ -19,6 +22,19 @@ declare module 'vitest' {
 /** The database with everything of `methodology/` in it; tests read it and change nothing. */
 export const LOADED = 'loaded'
 
+/**
+ * What the service connects to: with `POOLER=pgbouncer`, one in front of the server.
+ * @throws {Error} where that is asked for and this machine has none
+ */
+async function startedPooler(server: LocalServer): Promise<Pooler | null> {
+  const { POOLER = '' } = process.env
+  if (POOLER === '') return null
+  if (POOLER !== 'pgbouncer') throw new Error('POOLER must be pgbouncer, or left out')
+  const pooler = await startPooler(server, LOADED, serviceRole(LOADED), 6)
+  if (pooler === null) throw new Error('this machine has no PgBouncer (Debian: pgbouncer)')
+  return pooler
+}
+
 /** A real PostgreSQL for the whole run, listening on no port, and gone afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'mera-test-'))
@@ -26,7 +42,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o711)
   const server = await startServer(folder, { fsync: 'off', max_connections: '300' })
   const ledgerKey = await makeSigningKeyText()
+  let pooler: Pooler | null = null
   const stop = async (): Promise<void> => {
+    await pooler?.stop()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -37,11 +55,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const address = server.address(LOADED)
     const nothing = () => Promise.resolve()
     await prepareDatabase(address, serviceRole(LOADED), null, dataset, key, nothing, () => NOW)
+    pooler = await startedPooler(server)
   } catch (error) {
     await stop()
     throw error
   }
   project.provide('socket', server.socket)
+  project.provide('serviceSocket', pooler?.socket ?? server.socket)
   project.provide('ledgerKey', ledgerKey)
   return stop
 }

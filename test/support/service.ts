@@ -16,8 +16,12 @@ import { LOADED } from './postgres.ts'
 export { NOW } from './now.ts'
 
 /** How the run's own server is reached. */
-export const databaseAddress = (database: string, user: string): DatabaseAddress => ({
-  path: inject('socket'),
+export const databaseAddress = (
+  database: string,
+  user: string,
+  path = inject('socket'),
+): DatabaseAddress => ({
+  path,
   host: 'socket',
   database,
   username: user,
@@ -29,7 +33,9 @@ export const connectAsOwner = (database = LOADED): Connection =>
 
 /** A client with the rights that the service has, and no more. */
 export const connectAsService = (database = LOADED, connections = 4): Connection =>
-  connect(databaseAddress(database, serviceRole(database)), { max: connections })
+  connect(databaseAddress(database, serviceRole(database), inject('serviceSocket')), {
+    max: connections,
+  })
 
 /** What the ledgers of the run are signed with. */
 export const signingKey = (): Promise<SigningKey> => readSigningKey(inject('ledgerKey'))

