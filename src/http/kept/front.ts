@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../db/snapshot.ts'
+import type { About, Kept } from '../../observability/observer.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
@@ -22,6 +23,16 @@ export interface FrontSettings {
   readonly freshMilliseconds: number
   /** Asks the database what it has committed, and leaves until later what need not be waited for. */
   readonly look: (later: Later) => Promise<Snapshot>
+  /** Told of every answer that is given again, before it is sent; left out: nobody is. */
+  readonly given?: (
+    request: Request,
+    response: Response,
+    about: About | null,
+    kept: Kept,
+    bytes: number,
+  ) => void
+  /** Told whenever an answer was made that is kept. */
+  readonly made?: () => void
 }
 
 /** Answers a request in full. */
@@ -56,6 +67,11 @@ export class Front {
     this.#settings = settings
   }
 
+  /** How many answers are kept, and in how many bytes. */
+  get kept(): { readonly answers: number; readonly bytes: number } {
+    return { answers: this.#kept.size, bytes: this.#kept.bytes }
+  }
+
   /**
    * @param answer what the application says, where nothing kept is the answer
    * @param later for a look that the request does not wait for
@@ -78,12 +94,12 @@ export class Front {
         ? () => this.#freshness.hasSeenSince(begun)
         : () => this.#freshness.age(clock().getTime()) <= freshMilliseconds
       return this.#lookOrWait(isSeen, later).then((seen) =>
-        seen ? this.#giveAgain(kept, request, otherwise) : otherwise(),
+        seen ? this.#giveAgain(kept, request, 'revalidated', otherwise) : otherwise(),
       )
     }
     if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
       later(this.#look(later))
-    return this.#giveAgain(kept, request, otherwise)
+    return this.#giveAgain(kept, request, 'hit', otherwise)
   }
 
   async #change(answer: Answer): Promise<Response> {
@@ -96,11 +112,17 @@ export class Front {
   #giveAgain(
     kept: KeptAnswer,
     request: Request,
+    how: Kept,
     otherwise: () => Promise<Response>,
   ): Response | Promise<Response> {
     if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
     // Where it does not allow another, the application says how long to wait.
-    const given = ({ allowed }: Allowance) => (allowed ? responseOf(kept, request) : null)
+    const given = ({ allowed }: Allowance): Response | null => {
+      const response = allowed ? responseOf(kept, request) : null
+      if (response !== null)
+        this.#settings.given?.(request, response, kept.about, how, kept.bytes?.length ?? 0)
+      return response
+    }
     const allowance = this.#settings.limiter(kept.caller ?? addressOf(request))
     if (allowance instanceof Promise)
       return allowance.then((allowed) => given(allowed) ?? otherwise())
@@ -140,7 +162,7 @@ export class Front {
     const observation = nothingObserved()
     const [began, day] = [this.#freshness.begin(clock().getTime()), today(clock)]
     const response = await answer(observation)
-    const { snapshot, caller, until, answer: made } = observation
+    const { snapshot, caller, until, answer: made, about } = observation
     if (snapshot === null) return response
     this.#freshness.heard(snapshot, began)
     const reads =
@@ -158,7 +180,9 @@ export class Front {
       day,
       caller: caller.kind === 'key' ? caller.id : null,
       until,
+      about,
     })
+    this.#settings.made?.()
     return response
   }
 }

@@ -1,10 +1,14 @@
 /** What a 304 says of an answer that is held already (RFC 9110, 15.4.5), and of the host. */
 const ON_NOT_MODIFIED = ['ETag', 'Cache-Control', 'Vary', 'Strict-Transport-Security']
 
+const OF_ONE_REQUEST = ['X-Request-Id', 'Server-Timing']
+
 /** The headers of the same answer with its body. */
 export function headersOf(headers: Headers, contentType: string | null): Headers {
   const copy = new Headers(headers)
   copy.delete('Content-Length')
+  // Each time, they are another's.
+  for (const name of OF_ONE_REQUEST) copy.delete(name)
   if (contentType !== null) copy.set('Content-Type', contentType)
   return copy
 }
