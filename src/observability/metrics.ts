@@ -81,6 +81,8 @@ export class Metrics {
     this.#limited.cell()
     this.#facts.cell()
     this.#errors.cell()
+    for (const code of ['facts-refused', 'revision-changed', 'forbidden'])
+      this.#refused.cell({ code })
     for (const from of ['ahead', 'facts']) this.#summaries.cell({ from })
     for (const outcome of ['sent', 'failed', 'dropped']) this.#spans.cell({ outcome })
     for (const by of ['request', 'look', 'housekeeping', 'scrape'])

@@ -6,8 +6,7 @@ import type { Log } from './log.ts'
 import { type Again, type Asker, Metrics } from './metrics.ts'
 import { type Resource, traceBody } from './otlp.ts'
 import { RequestRecord } from './record.ts'
-import { requestIdOf } from './request-id.ts'
-import { KEPT_TIMING, serverTiming } from './server-timing.ts'
+import { serverTiming } from './server-timing.ts'
 
 /** What is told of an answer that is given again: all that was known when it was made. */
 export interface About {
@@ -135,19 +134,15 @@ export class Observer {
    * possible.
    */
   readonly given = (
-    request: Request,
-    response: Response,
+    id: string,
+    status: number,
     about: About | null,
     kept: Kept,
     bytes: number,
   ): void => {
-    const id = requestIdOf(request)
-    response.headers.set('X-Request-Id', id)
-    response.headers.set('Server-Timing', KEPT_TIMING)
     this.metrics[kept].value += 1
     if (about === null) return
     const { again, route, region, version, caller } = about
-    const { status } = response
     again.requests[status === 304 ? '304' : '200'].value += 1
     again.durations.observe(0)
     const { log } = this.#settings

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { About, Kept } from '../../observability/observer.ts'
+import { requestIdOf } from '../../observability/request-id.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
@@ -23,10 +24,10 @@ export interface FrontSettings {
   readonly freshMilliseconds: number
   /** Asks the database what it has committed, and leaves until later what need not be waited for. */
   readonly look: (later: Later) => Promise<Snapshot>
-  /** Told of every answer that is given again, before it is sent; left out: nobody is. */
+  /** Told of every answer that is given again, and by the id of which request; left out: nobody is. */
   readonly given?: (
-    request: Request,
-    response: Response,
+    id: string,
+    status: number,
     about: About | null,
     kept: Kept,
     bytes: number,
@@ -118,9 +119,10 @@ export class Front {
     if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
     // Where it does not allow another, the application says how long to wait.
     const given = ({ allowed }: Allowance): Response | null => {
-      const response = allowed ? responseOf(kept, request) : null
+      const id = requestIdOf(request)
+      const response = allowed ? responseOf(kept, request, id) : null
       if (response !== null)
-        this.#settings.given?.(request, response, kept.about, how, kept.bytes?.length ?? 0)
+        this.#settings.given?.(id, response.status, kept.about, how, kept.bytes?.length ?? 0)
       return response
     }
     const allowance = this.#settings.limiter(kept.caller ?? addressOf(request))
@@ -187,12 +189,23 @@ export class Front {
   }
 }
 
-/** What was kept, as this request wants it; null: its bytes were not kept. */
-function responseOf({ tag, bytes, headers, notModified }: KeptAnswer, request: Request) {
+/**
+ * What was kept, as this request wants it; null: its bytes were not kept. Its id is put among the kept
+ * headers, which are copied at once: those of the answer itself would be another object to make.
+ */
+function responseOf(
+  { tag, bytes, headers, notModified }: KeptAnswer,
+  request: Request,
+  id: string,
+): Response | null {
   const held = request.headers.get('If-None-Match')
-  if (held !== null && (held === tag || isNamed(tag, held)))
+  if (held !== null && (held === tag || isNamed(tag, held))) {
+    notModified.set('X-Request-Id', id)
     return new Response(null, { status: 304, headers: notModified })
-  return bytes === null ? null : new Response(bytes, { headers })
+  }
+  if (bytes === null) return null
+  headers.set('X-Request-Id', id)
+  return new Response(bytes, { headers })
 }
 
 function isNamed(tag: string, header: string): boolean {

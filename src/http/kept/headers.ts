@@ -1,14 +1,19 @@
+import { KEPT_TIMING } from '../../observability/server-timing.ts'
+
 /** What a 304 says of an answer that is held already (RFC 9110, 15.4.5), and of the host. */
 const ON_NOT_MODIFIED = ['ETag', 'Cache-Control', 'Vary', 'Strict-Transport-Security']
 
-const OF_ONE_REQUEST = ['X-Request-Id', 'Server-Timing']
+/** What is of one request alone: its id is set each time, and an answer that is kept waits for nothing. */
+function ofEveryRequest(headers: Headers): void {
+  headers.delete('X-Request-Id')
+  headers.set('Server-Timing', KEPT_TIMING)
+}
 
 /** The headers of the same answer with its body. */
 export function headersOf(headers: Headers, contentType: string | null): Headers {
   const copy = new Headers(headers)
   copy.delete('Content-Length')
-  // Each time, they are another's.
-  for (const name of OF_ONE_REQUEST) copy.delete(name)
+  ofEveryRequest(copy)
   if (contentType !== null) copy.set('Content-Type', contentType)
   return copy
 }
@@ -20,5 +25,6 @@ export function headersWithoutBody(headers: Headers): Headers {
     const value = headers.get(name)
     if (value !== null) few.set(name, value)
   }
+  ofEveryRequest(few)
   return few
 }
