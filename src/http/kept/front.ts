@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { About, Kept } from '../../observability/observer.ts'
-import { requestIdOf } from '../../observability/request-id.ts'
+import { requestIdAgain } from '../../observability/request-id.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
@@ -119,7 +119,7 @@ export class Front {
     if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
     // Where it does not allow another, the application says how long to wait.
     const given = ({ allowed }: Allowance): Response | null => {
-      const id = requestIdOf(request)
+      const id = requestIdAgain(request)
       const response = allowed ? responseOf(kept, request, id) : null
       if (response !== null)
         this.#settings.given?.(id, response.status, kept.about, how, kept.bytes?.length ?? 0)

@@ -3,17 +3,13 @@ import { KEPT_TIMING } from '../../observability/server-timing.ts'
 /** What a 304 says of an answer that is held already (RFC 9110, 15.4.5), and of the host. */
 const ON_NOT_MODIFIED = ['ETag', 'Cache-Control', 'Vary', 'Strict-Transport-Security']
 
-/** What is of one request alone: its id is set each time, and an answer that is kept waits for nothing. */
-function ofEveryRequest(headers: Headers): void {
-  headers.delete('X-Request-Id')
-  headers.set('Server-Timing', KEPT_TIMING)
-}
-
 /** The headers of the same answer with its body. */
 export function headersOf(headers: Headers, contentType: string | null): Headers {
   const copy = new Headers(headers)
   copy.delete('Content-Length')
-  ofEveryRequest(copy)
+  // Its id is set each time, and an answer that is kept waits for nothing.
+  copy.delete('X-Request-Id')
+  copy.set('Server-Timing', KEPT_TIMING)
   if (contentType !== null) copy.set('Content-Type', contentType)
   return copy
 }
@@ -25,6 +21,5 @@ export function headersWithoutBody(headers: Headers): Headers {
     const value = headers.get(name)
     if (value !== null) few.set(name, value)
   }
-  ofEveryRequest(few)
   return few
 }
