@@ -12,6 +12,7 @@ import { openApiDocument, RELEASE } from './http/openapi.ts'
 import { deadlinePassed, onError, onMethodNotAllowed, onNotFound } from './http/problem.ts'
 import { protection } from './http/protection.ts'
 import { ReadyAnswers } from './http/ready.ts'
+import { noteRoute } from './http/seen.ts'
 import type { SigningKey } from './ledger/index.ts'
 import { bodiesRoutes } from './routes/bodies.ts'
 import { bodyScoreRoutes } from './routes/body-score.ts'
@@ -117,6 +118,7 @@ export function createApp(
 
   app.onError(onError)
   app.notFound(onNotFound)
+  app.use(noteRoute)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.use(protection)
   const answer = timeout(DEADLINE_MILLISECONDS, deadlinePassed)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { tokenSettingsSchema } from './access/token-settings.ts'
 import type { RateLimitBinding } from './http/access/limiter.ts'
+import type { Dataset } from './observability/dataset.ts'
+import { logModes } from './observability/log.ts'
 import type { DocumentFolder } from './storage/folder.ts'
 import type { DocumentBucket } from './storage/r2.ts'
 
@@ -35,6 +37,25 @@ const formerKeysSchema = z.string().transform((text, context): readonly unknown[
   context.addIssue('LEDGER_FORMER_KEYS must be a JWK set: {"keys":[…]}')
   return z.NEVER
 })
+
+/** `name=value,name=value`, each encoded as in a URL (OpenTelemetry's environment variables). */
+const otlpHeadersSchema = z
+  .string()
+  .transform((text, context): Readonly<Record<string, string>> => {
+    try {
+      const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(.*)$/.exec(pair))
+      return Object.fromEntries(
+        pairs.map((pair) => [pair?.[1] ?? raise(), decodeURIComponent(pair?.[2]?.trim() ?? '')]),
+      )
+    } catch {
+      context.addIssue('OTEL_EXPORTER_OTLP_HEADERS must look like name=value,name=value')
+      return z.NEVER
+    }
+  })
+
+const raise = (): never => {
+  throw new Error('no name')
+}
 
 const providerFields = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const
 
@@ -85,6 +106,13 @@ export const environmentSchema = z
       .transform(Number),
     /** Object storage for documents: a bucket, or a folder of one's own machine. */
     DOCUMENTS: binding<DocumentBucket>('put', 'DOCUMENTS must be an R2 bucket').optional(),
+    /** What is logged: one line of JSON for each request and error, for errors alone, or nothing. */
+    LOG: z.enum(logModes).default('json'),
+    /** A dataset of Workers Analytics Engine. */
+    METRICS: binding<Dataset>('writeDataPoint', 'METRICS must be a dataset').optional(),
+    /** A collector that traces are sent to, by OTLP over HTTP; left out: there are none. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    OTEL_EXPORTER_OTLP_HEADERS: otlpHeadersSchema.default({}),
     DOCUMENT_FOLDER: binding<DocumentFolder>(
       'fetch',
       'DOCUMENT_FOLDER must be a disk service',

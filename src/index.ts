@@ -1,54 +1,44 @@
 import { deriveSessionKeys, type SessionKeys } from './access/session/index.ts'
 import { SignIn } from './access/sign-in/sign-in.ts'
 import { TokenVerifier } from './access/token.ts'
-import { type Connection, connect } from './db/client.ts'
-import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
+import { currentSnapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
-import { type Clock, now, today } from './http/clock.ts'
+import type { Clock } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
 import { Front, type Later } from './http/kept/front.ts'
-import { RELEASE } from './http/openapi.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
+import type { Observer } from './observability/observer.ts'
 import {
   answerOperator,
   answerScraper,
   type OperationsSettings,
 } from './observability/operations.ts'
-import { exposition, Gauge } from './observability/registry.ts'
+import { observerFrom } from './observing.ts'
+import {
+  askForScores,
+  connected,
+  connectTo,
+  housekeep,
+  metricsOf,
+  workOutScores,
+} from './operating.ts'
 import type { Assets } from './routes/docs.ts'
-import { ENGINE } from './scoring/index.ts'
-import { forgetOldAnswers } from './services/retention.ts'
-import { buildMissing } from './services/spans/missing.ts'
-import { Versions } from './services/versions.ts'
 import { type Answering, createSite } from './site.ts'
 import { documentsInFolder } from './storage/folder.ts'
 import { noDocuments } from './storage/none.ts'
 import { documentsInBucket } from './storage/r2.ts'
 import type { DocumentStore } from './storage/store.ts'
 
-const connectTo = ({ HYPERDRIVE, DATABASE_URL }: Environment): Connection =>
-  connect(HYPERDRIVE?.connectionString ?? DATABASE_URL ?? '', { max: 1 })
-
 const lendFrom =
   (environment: Environment): Lend =>
   (c) => {
-    const connection = connectTo(environment)
+    const connection = connectTo(environment, c.env?.record?.database.begin)
     return {
       database: connection.database,
       release: () => c.executionCtx.waitUntil(connection.close()),
     }
   }
-
-/** What the database has committed, over a connection of this request, which ends by itself. */
-async function lookAt(environment: Environment, later: Later): Promise<Snapshot> {
-  const connection = connectTo(environment)
-  try {
-    return await currentSnapshot(connection.database)
-  } finally {
-    later(connection.close())
-  }
-}
 
 const assetsFrom =
   ({ ASSETS }: Environment): Assets =>
@@ -94,59 +84,18 @@ function sessionKeysFrom({ SESSION_KEY, LEDGER_KEY }: Environment): () => Promis
 
 interface Application {
   readonly environment: Environment
+  readonly observer: Observer
   readonly site: Answering
   readonly front: Front
 }
 
-/** What one message works out, in transactions of a few regions each. */
-const STEPS = 20
-
-/** As the owner of no request, over a connection of its own. */
-async function workOutScores(environment: Environment, steps: number): Promise<boolean> {
-  const connection = connectTo(environment)
-  const clock = () => new Date()
-  const building = () => ({ engine: ENGINE, now: now(clock), today: today(clock) })
-  try {
-    return await buildMissing(connection, new Versions(), building, steps)
-  } finally {
-    await connection.close()
+function operationsOf(bindings: unknown): OperationsSettings {
+  const application = applicationFor(bindings)
+  return {
+    housekeep: () => housekeep(application),
+    metrics: () => metricsOf(application, application.front.kept),
   }
 }
-
-/** Asks the queue for the scores that are missing; without one, works them out at once. */
-async function askForScores(environment: Environment): Promise<void> {
-  if (environment.SCORES !== undefined) await environment.SCORES.send('missing')
-  else await workOutScores(environment, Number.POSITIVE_INFINITY)
-}
-
-/** What housekeeping has done. */
-interface Housekeeping {
-  readonly scoresComplete: boolean
-  /** Answers to requests so old that nobody retries them. */
-  readonly answersForgotten: number
-}
-
-/** What is due every now and then: goes on with scores that are missing, forgets what is too old. */
-async function housekeep(environment: Environment): Promise<Housekeeping> {
-  const scoresComplete = await workOutScores(environment, STEPS)
-  const connection = connectTo(environment)
-  const clock = () => new Date()
-  try {
-    const answersForgotten = await forgetOldAnswers(connection.database, now(clock))
-    return { scoresComplete, answersForgotten }
-  } finally {
-    await connection.close()
-  }
-}
-
-const build = new Gauge('mera_build_info', 'What is running.', () => [
-  [{ release: RELEASE, engine: ENGINE }, 1],
-])
-
-const operationsOf = (bindings: unknown): OperationsSettings => ({
-  housekeep: () => housekeep(applicationFor(bindings).environment),
-  metrics: () => exposition([build]),
-})
 
 let application: Application | null = null
 
@@ -154,6 +103,7 @@ let application: Application | null = null
 function applicationFor(bindings: unknown): Application {
   if (application === null) {
     const environment = environmentSchema.parse(bindings)
+    const observer = observerFrom(environment)
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
     const { provider, client } = environment
@@ -179,35 +129,56 @@ function applicationFor(bindings: unknown): Application {
       clock,
       limiter,
       freshMilliseconds: environment.FRESH_MILLISECONDS,
-      look: (later) => lookAt(environment, later),
+      // Over a connection of the request that looks, which ends by itself.
+      look: (later) =>
+        connected(
+          { environment, observer },
+          'look',
+          ({ database }) => currentSnapshot(database),
+          later,
+        ),
+      given: observer.given,
+      made: () => {
+        observer.metrics.missed.value += 1
+      },
     })
-    application = { site, front, environment }
+    application = { site, front, environment, observer }
   }
   return application
 }
 
 export default {
   fetch(request: Request, bindings: unknown, context: ExecutionContext) {
-    const { front, site, environment } = applicationFor(bindings)
+    const application = applicationFor(bindings)
+    const { front, site, observer } = application
+    const later: Later = (work) => context?.waitUntil(work)
     return front.respond(
       request,
       async (observation) => {
-        const response = await site.fetch(request, { observation }, context)
-        if (observation.published && response.ok) context?.waitUntil(askForScores(environment))
-        return response
+        const record = observer.begin(request)
+        const response = await site.fetch(request, { observation, record }, context)
+        // What fails there was logged, and is gone on with by whoever asks next.
+        if (observation.published && response.ok) later(askForScores(application).catch(() => {}))
+        if (observation.answer !== null) observation.about = observer.aboutOf(record)
+        return observer.finish(
+          record,
+          response,
+          observation.answer?.ready?.bytes.length ?? null,
+          later,
+        )
       },
-      (work) => context?.waitUntil(work),
+      later,
     )
   },
 
   /** The consumer of the queue, and of what a crash left: goes on with scores that are missing. */
   async queue(_batch: unknown, bindings: unknown) {
-    const { environment } = applicationFor(bindings)
-    if (!(await workOutScores(environment, STEPS))) await askForScores(environment)
+    const application = applicationFor(bindings)
+    if (!(await workOutScores(application))) await askForScores(application)
   },
 
   async scheduled(_event: unknown, bindings: unknown) {
-    await housekeep(applicationFor(bindings).environment)
+    await housekeep(applicationFor(bindings))
   },
 }
 

@@ -14,6 +14,7 @@ import type { AppEnv } from './http/context.ts'
 import { databasePerRequest } from './http/database.ts'
 import type { Observation } from './http/kept/observation.ts'
 import { deadlinePassed, methodRefused } from './http/problem.ts'
+import { noteRoute } from './http/seen.ts'
 import { AssetLinks } from './pages/assets/links.ts'
 import { assetRoutes } from './pages/assets/route.ts'
 import { asReader, readCredential } from './pages/credential.ts'
@@ -57,6 +58,7 @@ export function createSite(dependencies: Dependencies): Answering {
   app.notFound((c) =>
     takesPages(c.req.raw) ? answerProblem(c, site, noSuchPage()) : api.fetch(c.req.raw, c.env),
   )
+  app.use(noteRoute)
   app.use(pageHeaders)
   app.use(equip(dependencies, shared))
   app.use(readCredential)

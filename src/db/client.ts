@@ -5,6 +5,7 @@ import {
   type PostgresJsQueryResultHKT,
 } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { type Watch, watched } from './watched.ts'
 
 /** What queries run on: a connection, or a transaction of it. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT>
@@ -33,10 +34,12 @@ const namesOf = (url: string): { database: string; username: string; password: s
 /**
  * Opens a client; it connects at the first query. In a Worker, one for each request, because a
  * connection belongs to the request that opened it.
+ * @param watch told of every wait for it
  */
 export function connect(
   address: DatabaseAddress,
   options: postgres.Options<Record<string, never>> = {},
+  watch?: Watch,
 ): Connection {
   const settings = {
     connect_timeout: CONNECT_SECONDS,
@@ -52,7 +55,7 @@ export function connect(
   return {
     // Without the schema, which only relational queries need: reading it takes twenty times as long
     // as all else, and each request makes one.
-    database: drizzle(sql),
+    database: drizzle(watch === undefined ? sql : watched(sql, watch)),
     sql,
     close: () => sql.end({ timeout: 1 }),
   }

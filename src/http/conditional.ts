@@ -6,6 +6,7 @@ import type { AppEnv } from './context.ts'
 import { languageHeader, languageOf } from './language/language.ts'
 import { pathOf } from './path.ts'
 import type { Ready } from './ready.ts'
+import { recordOf } from './seen.ts'
 
 /** What a response depends on, beside its path, language and format. */
 export type Dependencies = Readonly<Record<string, string | number | boolean | null>>
@@ -66,9 +67,10 @@ export async function conditional(
   const ready = c.get('ready').get(tag)
   observe(c, tag, ready)
   if (named.includes(tag)) return c.body(null, 304, headers)
+  const record = recordOf(c)
   const response =
     ready === undefined
-      ? await respond()
+      ? await (record === undefined ? respond() : record.working(respond))
       : c.body(ready.bytes, 200, { 'Content-Type': ready.contentType })
   // What does not exist has no tag, and is not what `*` asks about.
   if (response.status !== 200) return response

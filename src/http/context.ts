@@ -5,6 +5,7 @@ import type { Claims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import type { Instant } from '../methodology/index.ts'
+import type { RequestRecord } from '../observability/record.ts'
 import type { Versions } from '../services/versions.ts'
 import type { DocumentStore } from '../storage/store.ts'
 import type { AccessSettings } from './access/settings.ts'
@@ -19,8 +20,8 @@ export type Transact = <T>(work: (database: Database) => Promise<T>) => Promise<
 
 /** What every route may use; made for each request by the application. */
 export interface AppEnv {
-  /** Filled in for whoever stands before the application; absent where nobody does. */
-  readonly Bindings: { readonly observation?: Observation }
+  /** Filled in for whoever stands before the application, and whoever looks; absent where nobody does. */
+  readonly Bindings: { readonly observation?: Observation; readonly record?: RequestRecord }
   readonly Variables: {
     /** The request's own, before anybody has said who asks: no region is visible to it. */
     readonly connection: Database

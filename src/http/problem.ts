@@ -5,6 +5,7 @@ import { isUnavailable } from '../db/failure.ts'
 import type { Bilingual } from '../methodology/index.ts'
 import { languageOf, translator } from './language/language.ts'
 import { shownPath } from './path.ts'
+import { noteFailure, recordOf } from './seen.ts'
 
 /** One field of a request that cannot be used. */
 export interface FieldProblem {
@@ -80,8 +81,15 @@ export function headOf({ code }: ProblemError): {
   return { status, title }
 }
 
+/** Lets whoever looks know by which problem a request ended. */
+export function noteProblem(c: Context, { code }: ProblemError): void {
+  const record = recordOf(c)
+  if (record !== undefined) record.problem = code
+}
+
 /** Answers with the problem document (RFC 9457) of an error, in the client's language. */
 export function problemResponse(c: Context, error: ProblemError): Response {
+  noteProblem(c, error)
   const language = languageOf(c)
   const t = translator(language)
   const { status, title } = headOf(error)
@@ -129,10 +137,6 @@ const unavailable = new ProblemError(
 /** What ends a request whose deadline has passed; a database that hangs must not hang us. */
 export const deadlinePassed = (): HTTPException => new HTTPException(503)
 
-/** What an error comes from, in its own words. */
-const causeOf = (error: Error): string =>
-  error.cause instanceof Error ? causeOf(error.cause) : error.message
-
 /** Any error as a problem: what is not ours is opaque outside and whole in the log. */
 export function problemFrom(error: Error, c: Context): ProblemError {
   if (error instanceof ProblemError) return error
@@ -143,12 +147,10 @@ export function problemFrom(error: Error, c: Context): ProblemError {
     })
   const isDeadline = error instanceof HTTPException && error.status === 503
   if (isDeadline || isUnavailable(error)) {
-    console.error(
-      `503 ${c.req.method} ${shownPath(c)}: ${isDeadline ? 'deadline' : causeOf(error)}`,
-    )
+    noteFailure(c, isDeadline ? 'its deadline passed' : 'the database is unavailable', error)
     return unavailable
   }
-  console.error(`500 ${c.req.method} ${shownPath(c)}`, error)
+  noteFailure(c, 'unexpected', error)
   return internal
 }
 

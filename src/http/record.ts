@@ -9,6 +9,7 @@ import { now } from './clock.ts'
 import type { AppEnv } from './context.ts'
 import { pathOf } from './path.ts'
 import { type FieldProblem, ProblemError } from './problem.ts'
+import { recordOf } from './seen.ts'
 
 /** An answer that states what was recorded, the same in every language. */
 export interface Recorded<T> {
@@ -128,7 +129,8 @@ export async function answerOnce<T>(
       body: schema.parse(JSON.parse(before.response)),
     }
   }
-  const recorded = await work()
+  const seen = recordOf(c)
+  const recorded = await (seen === undefined ? work() : seen.working(work))
   // Read back by the schema, so that the first answer and those to retries are the same bytes.
   const answer = { status: recorded.status, body: schema.parse(recorded.body) }
   if (scope !== null) {
@@ -156,6 +158,8 @@ export async function recordOnce<T>(
   sent: Sent = { key: idempotencyKey(c), expected: expectedRevision(c, ofTheRegion) },
 ): Promise<Recorded<T>> {
   const { key, expected } = sent
+  const seen = recordOf(c)
+  if (seen !== undefined) seen.appends = true
   return answerOnce(c, { scope: region, request, expected, schema, key }, async () => {
     const end = await findLedgerEnd(c.get('database'), region)
     requireRevision(expected, end)

@@ -6,19 +6,22 @@ const passedOn = [
   'ANONYMOUS_READS',
   'FRESH_MILLISECONDS',
   'LEDGER_FORMER_KEYS',
+  'LOG',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
   'PUBLIC_BADGES',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'RATE_LIMIT',
   'SESSION_KEY',
 ] as const
 
 /**
  * The Worker's settings on one's own machine: reading scores needs no key, badges are published, and
- * nobody is counted, unless the environment says otherwise.
+ * nobody is counted, unless the environment says otherwise. A terminal tells what went wrong alone.
  */
 export function workerSettings(
   environment: NodeJS.ProcessEnv,
@@ -32,6 +35,7 @@ export function workerSettings(
     ANONYMOUS_READS: 'on',
     PUBLIC_BADGES: 'on',
     RATE_LIMIT: 'off',
+    LOG: 'errors',
     ...Object.fromEntries(given),
     LEDGER_KEY: ledgerKey,
   }

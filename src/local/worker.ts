@@ -16,6 +16,7 @@ import { promisify } from 'node:util'
 import { assetsFolder, copyAssets } from './assets.ts'
 import { identify, type ProcessIdentity, stop } from './processes.ts'
 import { projectFolder } from './project.ts'
+import { workerWords } from './worker-words.ts'
 import { workerdProgram } from './workerd.ts'
 
 const require = createRequire(import.meta.url)
@@ -222,9 +223,10 @@ export async function startWorker(
   const identity = child.pid === undefined ? null : identify(child.pid)
   if (identity !== null) spawned(identity)
   let lastWords = ''
+  const words = workerWords(options.settings, database.password)
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-2000)
-    process.stderr.write(text)
+    process.stderr.write(words(text))
   })
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)

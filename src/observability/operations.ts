@@ -3,7 +3,7 @@ export interface OperationsSettings {
   /** Does what is due, and tells what was done. */
   readonly housekeep: () => Promise<object>
   /** Everything counted so far, as Prometheus reads it. */
-  readonly metrics: () => string
+  readonly metrics: () => Promise<string>
 }
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
@@ -11,13 +11,16 @@ const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 const refused = (status: number, allow?: string): Response =>
   new Response(null, { status, headers: allow === undefined ? {} : { Allow: allow } })
 
-const metricsOf = ({ metrics }: OperationsSettings): Response =>
-  new Response(metrics(), {
+const metricsOf = async ({ metrics }: OperationsSettings): Promise<Response> =>
+  new Response(await metrics(), {
     headers: { 'Content-Type': METRICS_TYPE, 'Cache-Control': 'no-store' },
   })
 
 /** Answers a scraper, who may be anybody on the machine: it learns numbers and changes nothing. */
-export function answerScraper(request: Request, settings: OperationsSettings): Response {
+export async function answerScraper(
+  request: Request,
+  settings: OperationsSettings,
+): Promise<Response> {
   if (new URL(request.url).pathname !== '/metrics') return refused(404)
   return request.method === 'GET' ? metricsOf(settings) : refused(405, 'GET')
 }
@@ -29,5 +32,10 @@ export async function answerOperator(
 ): Promise<Response> {
   if (new URL(request.url).pathname !== '/housekeeping') return answerScraper(request, settings)
   if (request.method !== 'POST') return refused(405, 'POST')
-  return Response.json(await settings.housekeep())
+  try {
+    return Response.json(await settings.housekeep())
+  } catch {
+    // It was logged, and is due again.
+    return Response.json({ failed: true }, { status: 503, headers: { 'Retry-After': '5' } })
+  }
 }

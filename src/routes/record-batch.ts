@@ -6,6 +6,7 @@ import { now, today } from '../http/clock.ts'
 import type { AppEnv } from '../http/context.ts'
 import { type FieldProblem, ProblemError } from '../http/problem.ts'
 import { type Recorded, requireCaller } from '../http/record.ts'
+import { recordOf } from '../http/seen.ts'
 import type { Catalogue } from '../methodology/index.ts'
 import { recordBatch } from '../services/ledger/record.ts'
 import { refreshSpans } from '../services/spans/store.ts'
@@ -68,6 +69,8 @@ export async function recordFacts(
   const versions = await c.get('versions').scored(database)
   await refreshSpans(database, region, versions, today(clock))
   const { entries, refs, head } = result
+  const seen = recordOf(c)
+  if (seen !== undefined) seen.factsAppended += entries.length
   const last = entries.at(-1)
   if (last === undefined) throw new Error('a batch has entries')
   return {

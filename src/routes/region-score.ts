@@ -4,6 +4,7 @@ import { guarded, reading } from '../http/access/guard.ts'
 import { conditional } from '../http/conditional.ts'
 import { type AppEnv, createRouter } from '../http/context.ts'
 import { languageOf, translator } from '../http/language/language.ts'
+import { recordOf } from '../http/seen.ts'
 import { answerRegion } from '../services/scores.ts'
 import { summaryOfAnswer, workedOutSummary } from '../services/summaries.ts'
 import { requireWholeRegion } from './lookup.ts'
@@ -29,6 +30,12 @@ const route = createRoute({
   responses: readResponses(regionScoreSchema, 'The score, and every step that led to it'),
 })
 
+/** Lets whoever looks know whether a score was worked out ahead. */
+function noteSource(c: Context<AppEnv>, isAhead: boolean): void {
+  const record = recordOf(c)
+  if (record !== undefined) record.scoreFrom = isAhead ? 'ahead' : 'facts'
+}
+
 /** Every depth and every moment, by the transaction of the request. */
 async function answer(c: Context<AppEnv>, code: string, query: ScoreQuery): Promise<Response> {
   const asked = await scoreQuestion(c, code, query)
@@ -36,6 +43,7 @@ async function answer(c: Context<AppEnv>, code: string, query: ScoreQuery): Prom
   return conditional(c, asked.dependencies, async () => {
     const t = translator(languageOf(c))
     const ready = await workedOutSummary(c.get('database'), version, head, question)
+    noteSource(c, ready !== null)
     if (ready !== null && depth === 'summary')
       return c.json(presentSummary(asked, head, ready, t), 200)
     const region = await requireWholeRegion(c.get('database'), code, question.knownAt)
@@ -60,7 +68,8 @@ export const regionScoreRoutes = createRouter().openapi(route, async (c) => {
   const ahead = await summaryAtOnce(c, code, query)
   if (ahead === null) return reading(c, () => answer(c, code, query))
   const { asked, summary } = ahead
-  return conditional(c, asked.dependencies, () =>
-    c.json(presentSummary(asked, asked.head, summary, translator(languageOf(c))), 200),
-  )
+  return conditional(c, asked.dependencies, () => {
+    noteSource(c, true)
+    return c.json(presentSummary(asked, asked.head, summary, translator(languageOf(c))), 200)
+  })
 })

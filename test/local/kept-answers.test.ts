@@ -40,12 +40,21 @@ async function recordCompletion(item: string): Promise<number> {
   return revisionOf(response)
 }
 
+const ofOneRequest = new Set([
+  'transfer-encoding',
+  'content-length',
+  'server-timing',
+  'x-request-id',
+])
+
 describe('in workerd, answers that are given again', () => {
-  it('have the same bytes and headers as the first one', async () => {
+  it('have the same bytes and headers as the first one, but for what is of one request', async () => {
     const [first, again] = [await get(SCORE), await get(SCORE)]
     const headersOf = ({ headers }: Response) =>
-      [...headers].filter(([name]) => name !== 'transfer-encoding' && name !== 'content-length')
+      [...headers].filter(([name]) => !ofOneRequest.has(name))
     expect(headersOf(again)).toEqual(headersOf(first))
+    expect(again.headers.get('Server-Timing')).toBe('kept')
+    expect(again.headers.get('X-Request-Id')).not.toBe(first.headers.get('X-Request-Id'))
     expect(await again.text()).toBe(await first.text())
     const tag = first.headers.get('ETag') ?? ''
     expect((await get(SCORE, { 'If-None-Match': tag })).status).toBe(304)

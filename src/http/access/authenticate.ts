@@ -8,6 +8,7 @@ import type { Bilingual } from '../../methodology/index.ts'
 import { now } from '../clock.ts'
 import type { AppEnv } from '../context.ts'
 import { ProblemError } from '../problem.ts'
+import { noteFailure } from '../seen.ts'
 
 const CHALLENGE = 'Bearer realm="mera"'
 
@@ -75,7 +76,7 @@ async function byToken(c: Context<AppEnv>, text: string): Promise<Caller> {
         en: `The token was refused: ${result.reason}.`,
       })
     case 'unavailable':
-      console.error('503: the keys of the OpenID Connect provider cannot be had', result.cause)
+      noteFailure(c, 'the keys of the OpenID Connect provider cannot be had', result.cause)
       throw new ProblemError(
         'unavailable',
         {

@@ -6,6 +6,7 @@ import { type Claims, withClaims } from '../../db/claims.ts'
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { AppEnv, Transact } from '../context.ts'
 import { ProblemError } from '../problem.ts'
+import { recordOf } from '../seen.ts'
 import { authenticate, unauthenticated } from './authenticate.ts'
 
 const forbidden = (ru: string, en: string): ProblemError =>
@@ -133,7 +134,10 @@ export const guard = (
   transaction: 'request' | 'own' | 'reading' = 'request',
 ): MiddlewareHandler<AppEnv> =>
   createMiddleware<AppEnv>(async (c, next) => {
+    const record = recordOf(c)
+    record?.about(c.req.param('region'), c.req.param('version') ?? c.req.query('methodology'))
     const caller = await identify(c)
+    if (record !== undefined) record.caller = caller
     authorise(policy[operation], caller, c.get('access').anonymousReads, c.req.param('region'))
     c.set('caller', caller)
     observe(c, { caller })
@@ -154,6 +158,7 @@ export const guard = (
 export const publicScore = (regionOf: (c: Context<AppEnv>) => string): MiddlewareHandler<AppEnv> =>
   createMiddleware<AppEnv>(async (c, next) => {
     const caller: Caller = { kind: 'anonymous' }
+    recordOf(c)?.about(regionOf(c), c.req.query('methodology'))
     await limit(c, caller)
     c.set('caller', caller)
     observe(c, { caller })

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { CivilDate, Instant } from '../../methodology/index.ts'
+import type { About } from '../../observability/observer.ts'
 
 /** An answer as it was sent, and for how long it is still the answer. */
 export interface KeptAnswer {
@@ -17,6 +18,8 @@ export interface KeptAnswer {
   readonly caller: string | null
   /** When the key expires that it was given to. */
   readonly until: Instant | null
+  /** What is told of it when it is given again. */
+  readonly about: About | null
 }
 
 /** How much is kept, keys and bodies together; a body that many share is counted for each. */
@@ -33,6 +36,14 @@ export class KeptAnswers {
 
   constructor(most = MOST_BYTES) {
     this.#most = most
+  }
+
+  get size(): number {
+    return this.#answers.size
+  }
+
+  get bytes(): number {
+    return this.#bytes
   }
 
   get(question: string): KeptAnswer | undefined {

@@ -1,4 +1,6 @@
 import type { Snapshot } from '../../db/snapshot.ts'
+import type { About, Kept } from '../../observability/observer.ts'
+import { requestIdAgain } from '../../observability/request-id.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
@@ -22,6 +24,16 @@ export interface FrontSettings {
   readonly freshMilliseconds: number
   /** Asks the database what it has committed, and leaves until later what need not be waited for. */
   readonly look: (later: Later) => Promise<Snapshot>
+  /** Told of every answer that is given again, and by the id of which request; left out: nobody is. */
+  readonly given?: (
+    id: string,
+    status: number,
+    about: About | null,
+    kept: Kept,
+    bytes: number,
+  ) => void
+  /** Told whenever an answer was made that is kept. */
+  readonly made?: () => void
 }
 
 /** Answers a request in full. */
@@ -56,6 +68,11 @@ export class Front {
     this.#settings = settings
   }
 
+  /** How many answers are kept, and in how many bytes. */
+  get kept(): { readonly answers: number; readonly bytes: number } {
+    return { answers: this.#kept.size, bytes: this.#kept.bytes }
+  }
+
   /**
    * @param answer what the application says, where nothing kept is the answer
    * @param later for a look that the request does not wait for
@@ -78,12 +95,12 @@ export class Front {
         ? () => this.#freshness.hasSeenSince(begun)
         : () => this.#freshness.age(clock().getTime()) <= freshMilliseconds
       return this.#lookOrWait(isSeen, later).then((seen) =>
-        seen ? this.#giveAgain(kept, request, otherwise) : otherwise(),
+        seen ? this.#giveAgain(kept, request, 'revalidated', otherwise) : otherwise(),
       )
     }
     if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
       later(this.#look(later))
-    return this.#giveAgain(kept, request, otherwise)
+    return this.#giveAgain(kept, request, 'hit', otherwise)
   }
 
   async #change(answer: Answer): Promise<Response> {
@@ -96,11 +113,18 @@ export class Front {
   #giveAgain(
     kept: KeptAnswer,
     request: Request,
+    how: Kept,
     otherwise: () => Promise<Response>,
   ): Response | Promise<Response> {
     if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
     // Where it does not allow another, the application says how long to wait.
-    const given = ({ allowed }: Allowance) => (allowed ? responseOf(kept, request) : null)
+    const given = ({ allowed }: Allowance): Response | null => {
+      const id = requestIdAgain(request)
+      const response = allowed ? responseOf(kept, request, id) : null
+      if (response !== null)
+        this.#settings.given?.(id, response.status, kept.about, how, kept.bytes?.length ?? 0)
+      return response
+    }
     const allowance = this.#settings.limiter(kept.caller ?? addressOf(request))
     if (allowance instanceof Promise)
       return allowance.then((allowed) => given(allowed) ?? otherwise())
@@ -140,7 +164,7 @@ export class Front {
     const observation = nothingObserved()
     const [began, day] = [this.#freshness.begin(clock().getTime()), today(clock)]
     const response = await answer(observation)
-    const { snapshot, caller, until, answer: made } = observation
+    const { snapshot, caller, until, answer: made, about } = observation
     if (snapshot === null) return response
     this.#freshness.heard(snapshot, began)
     const reads =
@@ -158,17 +182,30 @@ export class Front {
       day,
       caller: caller.kind === 'key' ? caller.id : null,
       until,
+      about,
     })
+    this.#settings.made?.()
     return response
   }
 }
 
-/** What was kept, as this request wants it; null: its bytes were not kept. */
-function responseOf({ tag, bytes, headers, notModified }: KeptAnswer, request: Request) {
+/**
+ * What was kept, as this request wants it; null: its bytes were not kept. Its id is put among the kept
+ * headers, which are copied at once: those of the answer itself would be another object to make.
+ */
+function responseOf(
+  { tag, bytes, headers, notModified }: KeptAnswer,
+  request: Request,
+  id: string,
+): Response | null {
   const held = request.headers.get('If-None-Match')
-  if (held !== null && (held === tag || isNamed(tag, held)))
+  if (held !== null && (held === tag || isNamed(tag, held))) {
+    notModified.set('X-Request-Id', id)
     return new Response(null, { status: 304, headers: notModified })
-  return bytes === null ? null : new Response(bytes, { headers })
+  }
+  if (bytes === null) return null
+  headers.set('X-Request-Id', id)
+  return new Response(bytes, { headers })
 }
 
 function isNamed(tag: string, header: string): boolean {

@@ -1,3 +1,5 @@
+import { KEPT_TIMING } from '../../observability/server-timing.ts'
+
 /** What a 304 says of an answer that is held already (RFC 9110, 15.4.5), and of the host. */
 const ON_NOT_MODIFIED = ['ETag', 'Cache-Control', 'Vary', 'Strict-Transport-Security']
 
@@ -5,6 +7,9 @@ const ON_NOT_MODIFIED = ['ETag', 'Cache-Control', 'Vary', 'Strict-Transport-Secu
 export function headersOf(headers: Headers, contentType: string | null): Headers {
   const copy = new Headers(headers)
   copy.delete('Content-Length')
+  // Its id is set each time, and an answer that is kept waits for nothing.
+  copy.delete('X-Request-Id')
+  copy.set('Server-Timing', KEPT_TIMING)
   if (contentType !== null) copy.set('Content-Type', contentType)
   return copy
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../../access/roles.ts'
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { Instant } from '../../methodology/index.ts'
+import type { About } from '../../observability/observer.ts'
 import type { Ready } from '../ready.ts'
 
 /** What became known about one request while it was answered; filled in as it goes on. */
@@ -14,6 +15,8 @@ export interface Observation {
   answer: { readonly tag: string; readonly ready: Ready | null } | null
   /** Whether a version was published, whose scores are still to be worked out. */
   published: boolean
+  /** What is told of it whenever it is given again. */
+  about: About | null
 }
 
 export const nothingObserved = (): Observation => ({
@@ -22,4 +25,5 @@ export const nothingObserved = (): Observation => ({
   until: null,
   answer: null,
   published: false,
+  about: null,
 })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { languageHeader, languageOf, translator } from '../../http/language/language.ts'
-import { headOf, type ProblemError, problemFrom } from '../../http/problem.ts'
+import { headOf, noteProblem, type ProblemError, problemFrom } from '../../http/problem.ts'
 import { entry } from '../entry.ts'
 import { frameOf } from '../frame.ts'
 import { sendPage } from '../page.tsx'
@@ -14,6 +14,7 @@ export async function answerProblem(
   site: Site,
   problem: ProblemError,
 ): Promise<Response> {
+  noteProblem(c, problem)
   const frame = await frameOf(c, site)
   const leads = problem.code === 'unauthenticated' && c.req.method === 'GET'
   const to = leads ? entry(frame.here) : null

@@ -6,6 +6,7 @@ import { pendingSignInSchema } from '../../access/sign-in/sign-in.ts'
 import { limit } from '../../http/access/guard.ts'
 import { now } from '../../http/clock.ts'
 import type { AppEnv } from '../../http/context.ts'
+import { noteFailure } from '../../http/seen.ts'
 import { noSuchPage } from '../problem/none.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import type { Said } from './view.tsx'
@@ -22,9 +23,9 @@ function redirectUri(c: Context<AppEnv>): string {
   return `${ownMachine.includes(hostname) ? protocol : 'https:'}//${host}/session/callback`
 }
 
-function unavailable(error: unknown): Said {
+function unavailable(c: Context<AppEnv>, error: unknown): Said {
   if (!(error instanceof ProviderUnavailable)) throw error
-  console.error('the OpenID Connect provider cannot be asked', error)
+  noteFailure(c, 'the OpenID Connect provider cannot be asked', error)
   return { tone: 'error', text: words.unavailable }
 }
 
@@ -44,7 +45,7 @@ export async function beginAtProvider(c: Context<AppEnv>, to: string): Promise<R
     c.header('Cache-Control', 'no-store')
     return c.redirect(url, 303)
   } catch (error) {
-    return unavailable(error)
+    return unavailable(c, error)
   }
 }
 
@@ -73,6 +74,6 @@ export async function endAtProvider(
       return { said: { tone: 'error', text: words.tokenTooLong } }
     return { credential: ended.credential, to: pending.to }
   } catch (error) {
-    return { said: unavailable(error) }
+    return { said: unavailable(c, error) }
   }
 }

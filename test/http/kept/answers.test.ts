@@ -10,6 +10,7 @@ const answerOf = (size: number): KeptAnswer => ({
   day: '2026-11-22',
   caller: null,
   until: null,
+  about: null,
 })
 
 describe('kept answers', () => {

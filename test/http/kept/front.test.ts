@@ -71,12 +71,16 @@ const ask = async (front: Front, headers: Record<string, string> = {}, method = 
 const textOf = async (response: Promise<Response>): Promise<string> => (await response).text()
 
 describe('an answer that was given once', () => {
-  it('is given again without the application or the database, with the same headers', async () => {
+  it('is given again without the application or the database, with the same headers and an id of its own', async () => {
     const front = frontOf()
     const first = await ask(front)
     const again = await ask(front)
     expect(await again.text()).toBe(await first.text())
-    expect([...again.headers]).toEqual([...first.headers])
+    expect([...again.headers]).toEqual([
+      ...first.headers,
+      ['server-timing', 'kept'],
+      ['x-request-id', expect.stringMatching(/^[0-9a-f]{16}-[0-9a-z]+$/)],
+    ])
     expect([answers, looks]).toEqual([1, 0])
   })
 
