@@ -4,6 +4,7 @@ import { TokenVerifier } from './access/token.ts'
 import { type Connection, connect } from './db/client.ts'
 import { currentSnapshot, type Snapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
+import { type AddressOf, addressFrom, noAddress } from './http/access/address.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
 import { type Clock, now, today } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
@@ -62,6 +63,10 @@ function limiterFrom({ RATE_LIMITER, RATE_LIMIT }: Environment, clock: Clock): L
   if (RATE_LIMITER !== undefined) return bindingLimiter(RATE_LIMITER, BINDING_SECONDS)
   return RATE_LIMIT === null ? noLimit : windowLimiter(RATE_LIMIT, clock)
 }
+
+/** Where nobody is counted, nobody has to be told apart: this is on the way of every poll. */
+const addressOfFrom = ({ CLIENT_ADDRESS_HEADER }: Environment, limiter: Limiter): AddressOf =>
+  limiter === noLimit ? noAddress : addressFrom(CLIENT_ADDRESS_HEADER ?? null)
 
 function documentsFrom({ DOCUMENTS, DOCUMENT_FOLDER }: Environment): DocumentStore {
   if (DOCUMENTS !== undefined) return documentsInBucket(DOCUMENTS)
@@ -156,7 +161,8 @@ function applicationFor(bindings: unknown): Application {
     const environment = environmentSchema.parse(bindings)
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
-    const { provider, client } = environment
+    const addressOf = addressOfFrom(environment, limiter)
+    const { provider, client, PUBLIC_ORIGIN } = environment
     const tokens = provider === null ? null : new TokenVerifier(provider)
     const site = createSite({
       lend: lendFrom(environment),
@@ -167,9 +173,11 @@ function applicationFor(bindings: unknown): Application {
         publicBadges: environment.PUBLIC_BADGES === 'on',
         tokens,
         limiter,
+        addressOf,
         sessions: {
           keys: sessionKeysFrom(environment),
           signIn: client === null || tokens === null ? null : new SignIn(client, tokens),
+          ...(PUBLIC_ORIGIN === undefined ? {} : { publicOrigin: PUBLIC_ORIGIN }),
         },
       },
       signingKey: signingKeyFrom(environment),
@@ -178,6 +186,7 @@ function applicationFor(bindings: unknown): Application {
     const front = new Front({
       clock,
       limiter,
+      addressOf,
       freshMilliseconds: environment.FRESH_MILLISECONDS,
       look: (later) => lookAt(environment, later),
     })

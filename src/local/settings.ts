@@ -4,12 +4,14 @@ import { join } from 'node:path'
 /** What may be set from outside as it is; the Worker itself checks each (src/environment.ts). */
 const passedOn = [
   'ANONYMOUS_READS',
+  'CLIENT_ADDRESS_HEADER',
   'FRESH_MILLISECONDS',
   'LEDGER_FORMER_KEYS',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
   'PUBLIC_BADGES',
+  'PUBLIC_ORIGIN',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'RATE_LIMIT',

@@ -6,6 +6,7 @@ import { type Claims, withClaims } from '../../db/claims.ts'
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { AppEnv, Transact } from '../context.ts'
 import { ProblemError } from '../problem.ts'
+import { noAddress } from './address.ts'
 import { authenticate, unauthenticated } from './authenticate.ts'
 
 const forbidden = (ru: string, en: string): ProblemError =>
@@ -37,7 +38,7 @@ function authorise(rule: Rule, caller: Caller, anonymousReads: boolean, region?:
 export async function limit(c: Context<AppEnv>, caller: Caller | null): Promise<void> {
   const name =
     caller === null || caller.kind === 'anonymous'
-      ? `address ${c.req.header('CF-Connecting-IP') ?? ''}`
+      ? `address ${(c.get('access').addressOf ?? noAddress)(c.req.raw)}`
       : caller.id
   const allowance = await c.get('access').limiter(name)
   if (allowance.allowed) return
