@@ -91,6 +91,7 @@ async function serve(orderly: Orderly): Promise<void> {
     if (!isFirst) return
     isFirst = false
     say('Stop:  Ctrl-C or SIGTERM; requests under way finish')
+    orderly.atEnd(() => say('stops; requests under way may finish'))
     void notifySystemd('--ready', `--status=Answers at ${url}`).catch((error: unknown) =>
       complain(`systemd could not be told: ${rootCause(error)}`),
     )

@@ -112,7 +112,8 @@ export interface RunningWorker {
   readonly url: string
   readonly port: number
   readonly identity: ProcessIdentity
-  readonly exited: Promise<number | null>
+  /** Its exit code, or the signal that ended it; null where it could not be run. */
+  readonly exited: Promise<number | string | null>
   stop(): Promise<void>
 }
 
@@ -159,8 +160,8 @@ export async function startWorker(
     lastWords = (lastWords + text).slice(-2000)
     process.stderr.write(text)
   })
-  const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', resolve)
+  const exited = new Promise<number | string | null>((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal))
     child.once('error', () => resolve(null))
   })
   const listening = await Promise.race([

@@ -8,9 +8,9 @@ export type Fields = Readonly<Record<string, string | readonly string[] | File>>
 /** Who keeps cookies from one page to the next, as a browser does, and sends what a browser sends. */
 export class Visitor {
   readonly cookies = new Map<string, string>()
-  readonly #site: Answering
+  readonly #site: Pick<Answering, 'request'>
 
-  constructor(site: Answering) {
+  constructor(site: Pick<Answering, 'request'>) {
     this.#site = site
   }
 
