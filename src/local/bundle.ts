@@ -69,6 +69,16 @@ export async function readyWorker(): Promise<string> {
   }
 }
 
+/** @param log the folder or file that wrangler writes its log to */
+export const wranglerEnvironment = (log: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  // The build step that wrangler runs finds the same Node as this one.
+  PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_LOG_PATH: log,
+  CI: 'true',
+})
+
 /**
  * Builds the Worker as it is deployed, unless it was built from the same sources before.
  * @returns the bundle's file
@@ -85,18 +95,9 @@ export async function buildWorker(): Promise<string> {
   try {
     await promisify(execFile)(
       process.execPath,
-      [programOf('wrangler'), 'deploy', '--dry-run', '--outdir', unfinished],
-      {
-        cwd: projectFolder,
-        env: {
-          ...process.env,
-          // The build step that wrangler runs finds the same Node as this one.
-          PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
-          WRANGLER_SEND_METRICS: 'false',
-          WRANGLER_LOG_PATH: join(unfinished, 'log'),
-          CI: 'true',
-        },
-      },
+      // Of no environment: the bundle is the same in each.
+      [programOf('wrangler'), 'deploy', '--env=', '--dry-run', '--outdir', unfinished],
+      { cwd: projectFolder, env: wranglerEnvironment(join(unfinished, 'log')) },
     )
     writeFileSync(join(unfinished, 'sources'), hash)
     rmSync(folder, { recursive: true, force: true })
