@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { readSigningKey } from '../ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder } from './database.ts'
 import { rootCause } from './failure.ts'
@@ -15,7 +14,6 @@ async function migrate(): Promise<void> {
   const { DATABASE_URL: url = '', SERVICE_DATABASE_URL: service } = environment
   const { role, password } = parseDatabaseUrls(url, service)
   const folder = dataFolder(environment)
-  mkdirSync(folder, { recursive: true })
   const former = formerKeysIn(environment)
   const key = await readSigningKey(await ledgerKeyText(environment, folder), former)
   await requireKeyOfLedger(url, key)

@@ -13,6 +13,8 @@ export interface GuardedServer {
   readonly ownerUrl: string
   readonly serviceUrl: string
   start(): Promise<void>
+  /** Runs statements with every right, over the server's own socket. */
+  administer(statements: string, database?: string): Promise<readonly unknown[]>
   stop(): Promise<void>
 }
 
@@ -30,23 +32,29 @@ export async function guardedServer(folder: string): Promise<GuardedServer> {
     const settings = { listen_addresses: '127.0.0.1', port, fsync: 'off', hba_file: hba }
     server = await startServer(folder, settings)
   }
+  const administer = async (statements: string, database = 'postgres') => {
+    if (server === null) throw new Error('the server does not run')
+    const { sql, close } = connect(server.address(database), { max: 1 })
+    try {
+      return await sql.unsafe(statements)
+    } finally {
+      await close()
+    }
+  }
   await start()
-  const { sql, close } = connect(server === null ? '' : serverAddress(server), { max: 1 })
-  await sql.unsafe(`create role mera_tables login password '${OWNER_PASSWORD}'`)
-  await sql.unsafe(`create role mera_service login password '${SERVICE_PASSWORD}'`)
-  await sql`create database mera owner mera_tables`
-  await close()
+  await administer(`create role mera_tables login password '${OWNER_PASSWORD}'`)
+  await administer(`create role mera_service login password '${SERVICE_PASSWORD}'`)
+  await administer('create database mera owner mera_tables')
   const url = (user: string, password: string) =>
     `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/mera`
   return {
     ownerUrl: url('mera_tables', OWNER_PASSWORD),
     serviceUrl: url('mera_service', SERVICE_PASSWORD),
     start,
+    administer,
     stop: async () => server?.stop(),
   }
 }
-
-const serverAddress = (server: LocalServer) => server.address('postgres')
 
 /** A reverse proxy as a deployment has one: it asks by a host of its own, and names its client. */
 export interface ReverseProxy {

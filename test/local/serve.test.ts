@@ -72,12 +72,23 @@ describe('npm run serve without a database yet', () => {
     expect(service.output()).toContain('the database cannot be used right now')
     await server.start()
     await until(() => /has 0 of \d+ migrations; run npm run migrate/.test(service.output()))
+    // Until all is as it is to be found.
+    await server.administer('alter role mera_service nologin')
     const asOwner = { ...secrets, DATABASE_URL: server.ownerUrl, DATA_DIR: dataFolder() }
     expect(await runCommand('migrate', [], asOwner)).toMatchObject({ code: 0 })
     const made = ['create', '--role', 'coordinator', '--office', 'Центр']
     key = (await runCommand('keys', made, asOwner)).output.trim()
+    await server.administer('update score_builds set finished_at = null', 'mera')
+    await server.administer('alter role mera_service login')
     await until(() => service.output().includes('the database is there'))
     expect(await ready()).toBe(true)
+  })
+
+  it('then has done what is due: scores that were left unfinished are finished', async () => {
+    const unfinished = 'select from score_builds where finished_at is null'
+    await until(async () => (await server.administer(unfinished, 'mera')).length === 0)
+    const found = await server.administer('select from score_builds', 'mera')
+    expect(found.length).toBe(3)
   })
 })
 
