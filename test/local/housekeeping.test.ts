@@ -2,19 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { keepHouse } from '../../src/local/housekeeping.ts'
+import type { OperationsSocket } from '../../src/local/operations.ts'
 import { until } from './serve-support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mera-house-'))
-const file = join(folder, 'operations.sock')
-const socket = { file, remove: () => {} }
 const servers: Server[] = []
 const asked: string[] = []
 
 /** Somebody at the private socket who answers so, one request after the other. */
-async function answering(...answers: readonly (readonly [number, object])[]): Promise<void> {
-  rmSync(file, { force: true })
+async function answering(
+  ...answers: readonly (readonly [number, object])[]
+): Promise<OperationsSocket> {
+  const file = join(folder, `${servers.length}.sock`)
   asked.length = 0
   const server = createServer((request, response) => {
     const [status, body] = answers[asked.length] ?? [500, {}]
@@ -23,16 +24,17 @@ async function answering(...answers: readonly (readonly [number, object])[]): Pr
   })
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(file, resolve))
+  return { file, remove: () => {} }
 }
 
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
+afterAll(() => {
+  for (const server of servers) server.close()
+  rmSync(folder, { recursive: true, force: true })
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('asks again at once while scores are missing, as a queue goes on, and then waits', async () => {
   const left = [200, { scoresComplete: false }] as const
-  await answering(left, left, [200, { scoresComplete: true }])
+  const socket = await answering(left, left, [200, { scoresComplete: true }])
   const end = keepHouse(socket, (error) => asked.push(String(error)))
   await until(() => asked.length === 3)
   await new Promise((resolve) => setTimeout(resolve, 100))
@@ -44,7 +46,7 @@ it.each([
   ['the Worker fails', [500, {}], /the Worker answered 500/],
   ['it says something else', [200, { done: true }], /scoresComplete/],
 ] as const)('tells where %s, and does not try again at once', async (_, answer, words) => {
-  await answering(answer)
+  const socket = await answering(answer)
   const failures: string[] = []
   const end = keepHouse(socket, (error) => failures.push(String(error)))
   await until(() => failures.length > 0)
