@@ -47,7 +47,7 @@ export function requireFree(port: number, host = OWN_MACHINE): Promise<void> {
       reject(
         new Error(
           error.code === 'EADDRINUSE'
-            ? `port ${port} is taken by another program; choose one: PORT=8788 npm start`
+            ? `port ${port} is taken by another program; choose another, as PORT=8788`
             : `port ${port} cannot be used: ${error.message}`,
         ),
       ),
