@@ -7,7 +7,6 @@ import { lockLedger } from '../../src/db/queries/ledger.ts'
 import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { ConfigurationError } from '../../src/local/failure.ts'
 import { fitnessOf } from '../../src/local/fitness.ts'
-import { hidden, Visitor } from '../site/browser.ts'
 import {
   dataFolder,
   processesNaming,
@@ -16,19 +15,17 @@ import {
   startService,
 } from '../support/start.ts'
 import { runCommand, send } from './force-support.ts'
+import { describeBehindProxy, PUBLIC_ORIGIN, REQUESTS } from './serve.proxy.ts'
 import {
   type GuardedServer,
   guardedServer,
   OWNER_SECRET,
   type ReverseProxy,
   startProxy,
-  statusFrom,
   until,
   workerOf,
 } from './serve-support.ts'
 
-const PUBLIC_ORIGIN = 'https://mera.example.org'
-const REQUESTS = 40
 const data = dataFolder()
 let server: GuardedServer
 let secrets: Readonly<Record<string, string>>
@@ -114,41 +111,11 @@ describe('npm run serve, as a role that owns nothing', () => {
     for (const text of texts) expect(text).not.toContain(OWNER_SECRET)
     expect(files.map(({ name }) => name)).not.toContain('workerd.capnp')
   })
+})
 
-  it('takes a form through a proxy from where people reach it, and from nowhere else', async () => {
-    const visitor = new Visitor({
-      request: (path, init) => fetch(`${proxy.url}${path}`, { redirect: 'manual', ...init }),
-    })
-    const enter = async (Origin: string) => {
-      const { html } = await visitor.get('/session?to=/reviews')
-      const fields = { token: hidden(html, 'token'), to: '/reviews', key }
-      return (await visitor.post('/session', fields, { Origin })).status
-    }
-    expect(await enter('http://mera.example.org')).toBe(403)
-    expect(await enter(proxy.url)).toBe(403)
-    expect(await enter(PUBLIC_ORIGIN)).toBe(303)
-    expect(visitor.cookies.has('__Host-mera')).toBe(true)
-    expect((await visitor.get('/reviews')).status).toBe(200)
-  })
+describeBehindProxy(() => ({ service: service.url ?? '', proxy: proxy.url, key }))
 
-  it('counts whom its proxy names, whatever they say of themselves', async () => {
-    const statuses: number[] = []
-    for (let sent = 0; sent <= REQUESTS; sent += 1)
-      statuses.push(
-        await statusFrom('127.0.0.2', `${proxy.url}/v1/regions`, {
-          'CF-Connecting-IP': `192.0.2.${sent}`,
-          'X-Forwarded-For': `192.0.2.${sent}`,
-          'X-Real-IP': `192.0.2.${sent}`,
-        }),
-      )
-    expect(statuses.filter((status) => status === 401)).toHaveLength(REQUESTS)
-    expect(statuses.at(-1)).toBe(429)
-    expect(await statusFrom('127.0.0.3', `${proxy.url}/v1/regions`)).toBe(401)
-    // Past the proxy, by their connection.
-    expect(await statusFrom('127.0.0.2', `${service.url}/v1/regions`)).toBe(429)
-    expect(await statusFrom('127.0.0.4', `${service.url}/v1/regions`)).toBe(401)
-  })
-
+describe('npm run serve, when something fails or ends', () => {
   it('is there again at the same address when its Worker was killed', async () => {
     process.kill(workerOf(data), 'SIGKILL')
     await until(() => /the Worker died: it ended with SIGKILL/.test(service.output()))
