@@ -14,7 +14,7 @@ export interface ProxiedScene {
 }
 
 /** @param scene once everything runs */
-export const describeBehindProxy = (scene: () => ProxiedScene): void =>
+export function describeBehindProxy(scene: () => ProxiedScene): void {
   describe('npm run serve, behind a proxy', () => {
     it('takes a form through a proxy from where people reach it, and from nowhere else', async () => {
       const visitor = new Visitor({
@@ -57,3 +57,4 @@ export const describeBehindProxy = (scene: () => ProxiedScene): void =>
       expect(await statusFrom('127.0.0.4', `${scene().service}/v1/regions`)).toBe(401)
     })
   })
+}

@@ -84,8 +84,7 @@ describe('npm run serve without a database yet', () => {
   it('then has done what is due: scores that were left unfinished are finished', async () => {
     const unfinished = 'select from score_builds where finished_at is null'
     await until(async () => (await server.administer(unfinished, 'mera')).length === 0)
-    const found = await server.administer('select from score_builds', 'mera')
-    expect(found.length).toBe(3)
+    expect(await server.administer('select from score_builds', 'mera')).toHaveLength(3)
   })
 })
 
