@@ -93,6 +93,23 @@ export const environmentSchema = z
     ).optional(),
     /** In its place, counted in memory. */
     RATE_LIMIT: rateSchema.default({ requests: 1200, seconds: 60 }),
+    /**
+     * The header in which a proxy of the deployment's own names the address of whoever asks; left out,
+     * it is that of the connection, and no header is believed.
+     */
+    CLIENT_ADDRESS_HEADER: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+        error: 'CLIENT_ADDRESS_HEADER must be the name of a header, as X-Real-IP',
+      })
+      .optional(),
+    /** Where people reach the pages, whatever stands before the service. */
+    PUBLIC_ORIGIN: z
+      .string()
+      .refine((text) => /^https?:/.test(text) && URL.parse(text)?.origin === text, {
+        error: 'PUBLIC_ORIGIN must look like https://mera.example.org, without a path',
+      })
+      .optional(),
     /** The queue that asks for scores to be worked out; without one, they are at once. */
     SCORES: binding<{ send(message: unknown): Promise<unknown> }>(
       'send',

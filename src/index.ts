@@ -3,6 +3,7 @@ import { SignIn } from './access/sign-in/sign-in.ts'
 import { TokenVerifier } from './access/token.ts'
 import { currentSnapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
+import { type AddressOf, addressFrom, noAddress } from './http/access/address.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
 import type { Clock } from './http/clock.ts'
 import type { Lend } from './http/database.ts'
@@ -52,6 +53,10 @@ function limiterFrom({ RATE_LIMITER, RATE_LIMIT }: Environment, clock: Clock): L
   if (RATE_LIMITER !== undefined) return bindingLimiter(RATE_LIMITER, BINDING_SECONDS)
   return RATE_LIMIT === null ? noLimit : windowLimiter(RATE_LIMIT, clock)
 }
+
+/** Where nobody is counted, nobody has to be told apart: this is on the way of every poll. */
+const addressOfFrom = ({ CLIENT_ADDRESS_HEADER }: Environment, limiter: Limiter): AddressOf =>
+  limiter === noLimit ? noAddress : addressFrom(CLIENT_ADDRESS_HEADER ?? null)
 
 function documentsFrom({ DOCUMENTS, DOCUMENT_FOLDER }: Environment): DocumentStore {
   if (DOCUMENTS !== undefined) return documentsInBucket(DOCUMENTS)
@@ -106,7 +111,8 @@ function applicationFor(bindings: unknown): Application {
     const observer = observerFrom(environment)
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
-    const { provider, client } = environment
+    const addressOf = addressOfFrom(environment, limiter)
+    const { provider, client, PUBLIC_ORIGIN } = environment
     const tokens = provider === null ? null : new TokenVerifier(provider)
     const site = createSite({
       lend: lendFrom(environment),
@@ -117,9 +123,11 @@ function applicationFor(bindings: unknown): Application {
         publicBadges: environment.PUBLIC_BADGES === 'on',
         tokens,
         limiter,
+        addressOf,
         sessions: {
           keys: sessionKeysFrom(environment),
           signIn: client === null || tokens === null ? null : new SignIn(client, tokens),
+          ...(PUBLIC_ORIGIN === undefined ? {} : { publicOrigin: PUBLIC_ORIGIN }),
         },
       },
       signingKey: signingKeyFrom(environment),
@@ -128,6 +136,7 @@ function applicationFor(bindings: unknown): Application {
     const front = new Front({
       clock,
       limiter,
+      addressOf,
       freshMilliseconds: environment.FRESH_MILLISECONDS,
       // Over a connection of the request that looks, which ends by itself.
       look: (later) =>

@@ -13,7 +13,7 @@ import {
 import type { AppEnv } from './http/context.ts'
 import { databasePerRequest } from './http/database.ts'
 import type { Observation } from './http/kept/observation.ts'
-import { deadlinePassed, methodRefused } from './http/problem.ts'
+import { deadlinePassed, methodRefused, ProblemError, problemResponse } from './http/problem.ts'
 import { noteRoute } from './http/seen.ts'
 import { AssetLinks } from './pages/assets/links.ts'
 import { assetRoutes } from './pages/assets/route.ts'
@@ -44,6 +44,17 @@ export interface Answering {
   /** The same for a path of this site. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>
 }
+
+/** Answers those whose `Host` is none, so that there is no address of what they ask for. */
+const hostless = new Hono().all('*', (c) =>
+  problemResponse(
+    c,
+    new ProblemError('invalid-request', {
+      ru: 'В заголовке Host — не имя узла; проверьте адрес запроса.',
+      en: 'The header Host names no host; check the address of the request.',
+    }),
+  ),
+)
 
 /** The whole site, from the same dependencies as its API: people's pages, and the API beside them. */
 export function createSite(dependencies: Dependencies): Answering {
@@ -82,7 +93,9 @@ export function createSite(dependencies: Dependencies): Answering {
 
   const { access, clock } = dependencies
   const fetch: Answering['fetch'] = async (request, env, ...rest) => {
-    if (!ofApi.test(new URL(request.url).pathname)) return app.fetch(request, env, ...rest)
+    const path = URL.parse(request.url)?.pathname
+    if (path === undefined) return hostless.fetch(request)
+    if (!ofApi.test(path)) return app.fetch(request, env, ...rest)
     const asked = request.headers.has('Cookie')
       ? await asReader(request, access, clock, observationIn(env))
       : request

@@ -12,6 +12,25 @@ const provider = {
   OIDC_JWKS_URL: 'https://login.example.org/jwks.json',
 }
 
+describe('what a proxy before the service is trusted with', () => {
+  it('is nothing by default', () => {
+    const { CLIENT_ADDRESS_HEADER, PUBLIC_ORIGIN } = environmentSchema.parse(least)
+    expect([CLIENT_ADDRESS_HEADER, PUBLIC_ORIGIN]).toEqual([undefined, undefined])
+  })
+
+  it.each([
+    [{ PUBLIC_ORIGIN: 'https://mera.example.org' }, true],
+    [{ PUBLIC_ORIGIN: 'https://mera.example.org/' }, false],
+    [{ PUBLIC_ORIGIN: 'https://mera.example.org/mera' }, false],
+    [{ PUBLIC_ORIGIN: 'mera.example.org' }, false],
+    [{ PUBLIC_ORIGIN: 'ftp://mera.example.org' }, false],
+    [{ CLIENT_ADDRESS_HEADER: 'X-Real-IP' }, true],
+    [{ CLIENT_ADDRESS_HEADER: 'X-Real-IP: 1' }, false],
+  ])('is taken or refused: %o', (setting, taken) => {
+    expect(environmentSchema.safeParse({ ...least, ...setting }).success).toBe(taken)
+  })
+})
+
 describe('the settings of signing in', () => {
   it('are none by default: tokens open the API where there is a provider, and nobody signs in', () => {
     expect(environmentSchema.parse(least)).toMatchObject({ provider: null, client: null })

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import type { AssetManifest } from '../pages/assets/links.ts'
@@ -57,6 +64,12 @@ function copyReference(): void {
   mkdirSync(target, { recursive: true })
   for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
     copyFileSync(join(source, file), join(target, file))
+}
+
+/** Whether everything is there, as these sources make it. */
+export function areAssetsCopied(): boolean {
+  const manifest = join(assetsFolder, 'site', 'manifest.json')
+  return existsSync(manifest) && read(manifest) === JSON.stringify(manifestOf(siteFiles()))
 }
 
 /** Writes everything that the Worker serves as a file. */

@@ -5,6 +5,7 @@ import { rootCause } from './failure.ts'
 import { backUp } from './keeping/backup.ts'
 import { ledgerKeyText } from './ledger-key.ts'
 import { asOwner, dataFolder } from './owner.ts'
+import { withSecretFiles } from './secrets.ts'
 
 const USAGE = 'npm run backup -- <new folder>   everything on record, with the files of documents'
 
@@ -15,7 +16,7 @@ async function run(): Promise<void> {
   const folder = dataFolder(process.env)
   const documents = join(folder, 'documents')
   const manifest = await asOwner(process.env, async ({ database }) => {
-    const key = await readSigningKey(await ledgerKeyText(process.env, folder))
+    const key = await readSigningKey(await ledgerKeyText(withSecretFiles(process.env), folder))
     return backUp(
       {
         database,

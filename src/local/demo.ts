@@ -7,6 +7,7 @@ import { rootCause } from './failure.ts'
 import { ledgerKeyText } from './ledger-key.ts'
 import { StartLock } from './lock.ts'
 import { projectFolder } from './project.ts'
+import { withSecretFiles } from './secrets.ts'
 import { fillInLanes } from './synthetic/lanes.ts'
 import { COUNTRY, readSize, SIZE_USAGE } from './synthetic/options.ts'
 import { syntheticCode } from './synthetic/profile.ts'
@@ -31,7 +32,8 @@ const fileIn = (folder: string): string => join(folder, 'demo.json')
  * The folder of the demonstration's own data.
  * @throws {Error} where there are data in it that no demonstration made
  */
-function demoFolder({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv): string {
+function demoFolder(environment: NodeJS.ProcessEnv): string {
+  const { DATA_DIR, DATABASE_URL } = withSecretFiles(environment)
   if (DATABASE_URL)
     throw new Error('npm run demo keeps data of its own: start it without DATABASE_URL')
   const folder = resolve(DATA_DIR || join(projectFolder, '.data', 'demo'))
@@ -67,7 +69,7 @@ async function prepare(
   signal: AbortSignal,
 ): Promise<boolean> {
   const dataset = await readMethodologyFolder()
-  const keyText = await ledgerKeyText(process.env, folder)
+  const keyText = await ledgerKeyText(withSecretFiles(process.env), folder)
   const lock = await StartLock.take(folder)
   try {
     const target = await openTarget({}, folder)

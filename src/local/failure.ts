@@ -8,3 +8,15 @@ export function rootCause(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(rootCause).join('; ')
   return error.message
 }
+
+/** What no second try puts right: somebody has to change a setting. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+/** sysexits.h: something is configured wrongly. systemd is told not to try again. */
+const EX_CONFIG = 78
+
+/** What a service ends with that failed of this. */
+export const exitCodeOf = (error: unknown): number =>
+  error instanceof ConfigurationError ? EX_CONFIG : 1

@@ -3,6 +3,7 @@ import type { Database, DatabaseAddress } from '../db/client.ts'
 import { rootCause } from './failure.ts'
 import { ledgerKeyText } from './ledger-key.ts'
 import { asOwner, dataFolder } from './owner.ts'
+import { withSecretFiles } from './secrets.ts'
 import type { Size } from './synthetic/fill.ts'
 import { requireNoOthers } from './synthetic/guard.ts'
 import { fillInLanes } from './synthetic/lanes.ts'
@@ -16,7 +17,7 @@ fills the database with synthetic regions SYN-01, SYN-02, …; what is there is 
 
 /** Fills with regions and everything that is stated about them, through real ledgers. */
 async function fillWhole(address: DatabaseAddress, size: Size): Promise<void> {
-  const keyText = await ledgerKeyText(process.env, dataFolder(process.env))
+  const keyText = await ledgerKeyText(withSecretFiles(process.env), dataFolder(process.env))
   const line = progressLine(size.regions)
   const signal = untilInterrupted()
   const { done, entries } = await fillInLanes(address, keyText, size, line.tell, signal)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeSigningKeyText } from '../ledger/index.ts'
 
@@ -13,6 +13,7 @@ export async function ledgerKeyText(
   if (LEDGER_KEY !== undefined && LEDGER_KEY !== '') return LEDGER_KEY
   const file = join(folder, 'ledger.key')
   if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
     try {
       writeFileSync(file, await makeSigningKeyText(), { mode: 0o600, flag: 'wx' })
     } catch (error) {

@@ -43,6 +43,17 @@ export function parseDatabaseUrls(ownerUrl: string, serviceUrl?: string): OwnDat
     serviceUrl === undefined || serviceUrl === ''
       ? derivedServiceUrl(owner.url, owner.database)
       : parse('SERVICE_DATABASE_URL', serviceUrl).url
+  return partsOf(service)
+}
+
+/**
+ * Reads SERVICE_DATABASE_URL where nothing else is known of the database.
+ * @throws {Error} where it cannot be used, with an example
+ */
+export const parseServiceUrl = (serviceUrl: string): OwnDatabase =>
+  partsOf(parse('SERVICE_DATABASE_URL', serviceUrl).url)
+
+function partsOf(service: URL): OwnDatabase {
   return {
     host: service.hostname,
     port: Number(service.port || '5432'),

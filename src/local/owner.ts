@@ -6,6 +6,7 @@ import { prepareHome } from './postgres/home.ts'
 import { DATABASE, startServer } from './postgres/server.ts'
 import { commandOf } from './processes.ts'
 import { projectFolder } from './project.ts'
+import { withSecretFiles } from './secrets.ts'
 
 /** The folder of data that the environment names. */
 export const dataFolder = ({ DATA_DIR }: NodeJS.ProcessEnv): string =>
@@ -43,7 +44,7 @@ export async function asOwner<T>(
   environment: NodeJS.ProcessEnv,
   work: (connection: Connection, address: DatabaseAddress) => Promise<T>,
 ): Promise<T> {
-  const { DATABASE_URL } = environment
+  const { DATABASE_URL } = withSecretFiles(environment)
   if (DATABASE_URL !== undefined && DATABASE_URL !== '') return withConnection(DATABASE_URL, work)
   const folder = dataFolder(environment)
   if (!existsSync(join(folder, 'postgres')))

@@ -8,6 +8,7 @@ import { restore } from './keeping/restore.ts'
 import { ledgerKeyText } from './ledger-key.ts'
 import { StartLock } from './lock.ts'
 import { dataFolder } from './owner.ts'
+import { withSecretFiles } from './secrets.ts'
 import { openTarget } from './target.ts'
 import { verificationKeys } from './verification-keys.ts'
 
@@ -15,10 +16,10 @@ const USAGE = `npm run restore -- <folder of a backup>   into an empty database:
 a new one in DATA_DIR. LEDGER_KEY must be the key that signed; it is in no backup.`
 
 /** The key comes from its keeper: one that is made here has signed nothing. */
-async function requireKey(folder: string): Promise<string> {
-  if (!process.env.LEDGER_KEY && !existsSync(join(folder, 'ledger.key')))
+async function requireKey(environment: NodeJS.ProcessEnv, folder: string): Promise<string> {
+  if (!environment.LEDGER_KEY && !existsSync(join(folder, 'ledger.key')))
     throw new Error(`set LEDGER_KEY\n${USAGE}`)
-  return ledgerKeyText(process.env, folder)
+  return ledgerKeyText(environment, folder)
 }
 
 async function run(): Promise<void> {
@@ -26,13 +27,14 @@ async function run(): Promise<void> {
   if (named === undefined || named.startsWith('-') || further.length > 0)
     throw new Error(`which backup?\n${USAGE}`)
   const backup = resolve(named)
-  const folder = dataFolder(process.env)
-  const keyText = await requireKey(folder)
+  const environment = withSecretFiles(process.env)
+  const folder = dataFolder(environment)
+  const keyText = await requireKey(environment, folder)
   const keys = await verificationKeys(undefined)
   mkdirSync(folder, { recursive: true })
   const lock = await StartLock.take(folder)
   try {
-    const target = await openTarget(process.env, folder)
+    const target = await openTarget(environment, folder)
     try {
       const connection = connect(target.owner, { max: 1 })
       const manifest = await restore(
@@ -41,7 +43,7 @@ async function run(): Promise<void> {
       ).finally(() => connection.close())
       const ownKey = join(folder, 'ledger.key')
       // The next start of the embedded server finds it there.
-      if (!process.env.DATABASE_URL && !existsSync(ownKey))
+      if (!environment.DATABASE_URL && !existsSync(ownKey))
         writeFileSync(ownKey, `${keyText}\n`, { mode: 0o600 })
       const signing = await readSigningKey(keyText)
       const dataset = await readMethodologyFolder()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 /** What may be set from outside as it is; the Worker itself checks each (src/environment.ts). */
 const passedOn = [
   'ANONYMOUS_READS',
+  'CLIENT_ADDRESS_HEADER',
   'FRESH_MILLISECONDS',
   'LEDGER_FORMER_KEYS',
   'LOG',
@@ -11,6 +12,7 @@ const passedOn = [
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
   'PUBLIC_BADGES',
+  'PUBLIC_ORIGIN',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
@@ -19,27 +21,41 @@ const passedOn = [
   'SESSION_KEY',
 ] as const
 
+const givenIn = (environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    passedOn.flatMap((name) => {
+      const value = environment[name]
+      return value === undefined || value === '' ? [] : [[name, value] as const]
+    }),
+  )
+
 /**
  * The Worker's settings on one's own machine: reading scores needs no key, badges are published, and
  * nobody is counted, unless the environment says otherwise. A terminal tells what went wrong alone.
  */
-export function workerSettings(
+export const workerSettings = (
   environment: NodeJS.ProcessEnv,
   ledgerKey: string,
-): Readonly<Record<string, string>> {
-  const given = passedOn.flatMap((name) => {
-    const value = environment[name]
-    return value === undefined || value === '' ? [] : [[name, value] as const]
-  })
-  return {
-    ANONYMOUS_READS: 'on',
-    PUBLIC_BADGES: 'on',
-    RATE_LIMIT: 'off',
-    LOG: 'errors',
-    ...Object.fromEntries(given),
-    LEDGER_KEY: ledgerKey,
-  }
-}
+): Readonly<Record<string, string>> => ({
+  ANONYMOUS_READS: 'on',
+  PUBLIC_BADGES: 'on',
+  RATE_LIMIT: 'off',
+  LOG: 'errors',
+  ...givenIn(environment),
+  LEDGER_KEY: ledgerKey,
+})
+
+/** The same in production: nothing is open, and everybody is counted, unless the environment says so. */
+export const productionSettings = (
+  environment: NodeJS.ProcessEnv,
+  ledgerKey: string,
+): Readonly<Record<string, string>> => ({
+  ANONYMOUS_READS: 'off',
+  PUBLIC_BADGES: 'off',
+  RATE_LIMIT: '1200/60',
+  ...givenIn(environment),
+  LEDGER_KEY: ledgerKey,
+})
 
 /** What a workerd that was killed in the middle of an upload leaves; it is never served. */
 const HALF_FILE = /^\.[0-9a-f]{64}\.\d+\.\d+\.tmp$/

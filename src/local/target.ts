@@ -1,7 +1,7 @@
 import { connect, type DatabaseAddress } from '../db/client.ts'
 import { serviceRole } from './database.ts'
 import { rootCause } from './failure.ts'
-import { parseDatabaseUrls } from './own-database.ts'
+import { type OwnDatabase, parseDatabaseUrls } from './own-database.ts'
 import { DATABASE, ensureDatabase, type LocalServer, startServer } from './postgres/server.ts'
 import type { WorkerDatabase } from './worker.ts'
 
@@ -53,20 +53,27 @@ async function verifyService(url: string, role: string): Promise<void> {
   }
 }
 
+/** How the Worker reaches a PostgreSQL of the user's own. */
+export const workerDatabaseOf = (parts: OwnDatabase): WorkerDatabase => {
+  const { host, port, database, tls, role, password, serviceUrl } = parts
+  return {
+    server: tls ? null : `${host}:${port}`,
+    url: tls ? serviceUrl : null,
+    database,
+    user: role,
+    password,
+  }
+}
+
 /** A PostgreSQL of the user's own. */
 function own(url: string, service: string | undefined): Target {
-  const { host, port, database, tls, role, password, serviceUrl } = parseDatabaseUrls(url, service)
+  const parts = parseDatabaseUrls(url, service)
+  const { role, password, serviceUrl } = parts
   return {
     owner: url,
     role,
     password,
-    worker: {
-      server: tls ? null : `${host}:${port}`,
-      url: tls ? serviceUrl : null,
-      database,
-      user: role,
-      password,
-    },
+    worker: workerDatabaseOf(parts),
     verify: () => verifyService(serviceUrl, role),
     ended: new Promise(() => {}),
     stop: async () => {},

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readSigningKey, readVerificationKeys, type VerificationKeys } from '../ledger/index.ts'
 import { dataFolder } from './owner.ts'
+import { withSecretFiles } from './secrets.ts'
 
 const jwksSchema = z.object({ keys: z.array(z.unknown()) })
 
@@ -23,15 +24,21 @@ const jwksOf = (text: string, name: string): readonly unknown[] =>
   parseAs(text, jwksSchema, name, 'a JWK set, as /.well-known/jwks.json has it').keys
 
 /**
+ * The public keys that signed before the one that does, as an environment names them.
+ * @throws {Error} where that is no JWK set
+ */
+export const formerKeysIn = ({ LEDGER_FORMER_KEYS = '' }: NodeJS.ProcessEnv): readonly unknown[] =>
+  LEDGER_FORMER_KEYS === '' ? [] : jwksOf(LEDGER_FORMER_KEYS, 'LEDGER_FORMER_KEYS')
+
+/**
  * The keys that signatures are checked with: those of a JWK set, such as /.well-known/jwks.json;
  * else the one that signs here, and those that did before.
  */
 export async function verificationKeys(file: string | undefined): Promise<VerificationKeys> {
   if (file !== undefined) return readVerificationKeys(jwksOf(readFileSync(file, 'utf8'), file))
-  const { LEDGER_KEY, LEDGER_FORMER_KEYS = '' } = process.env
+  const environment = withSecretFiles(process.env)
   const own = join(dataFolder(process.env), 'ledger.key')
-  const text = LEDGER_KEY || (existsSync(own) ? readFileSync(own, 'utf8').trim() : '')
+  const text = environment.LEDGER_KEY || (existsSync(own) ? readFileSync(own, 'utf8').trim() : '')
   if (text === '') throw new Error('set LEDGER_KEY, or name a JWK set: --keys <file>')
-  const former = LEDGER_FORMER_KEYS === '' ? [] : jwksOf(LEDGER_FORMER_KEYS, 'LEDGER_FORMER_KEYS')
-  return (await readSigningKey(text, former)).known
+  return (await readSigningKey(text, formerKeysIn(environment))).known
 }

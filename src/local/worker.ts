@@ -1,89 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { assetsFolder, copyAssets } from './assets.ts'
+import { assetsFolder } from './assets.ts'
+import { addressOf, shownAddress } from './listening.ts'
 import { identify, type ProcessIdentity, stop } from './processes.ts'
 import { projectFolder } from './project.ts'
 import { workerWords } from './worker-words.ts'
 import { workerdProgram } from './workerd.ts'
-
-const require = createRequire(import.meta.url)
-
-/** Where a package's program is, whatever the machine's PATH says. */
-function programOf(name: string, program = name): string {
-  const manifest = require.resolve(`${name}/package.json`)
-  const { bin }: { bin: Record<string, string> } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return join(dirname(manifest), bin[program] ?? '')
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-}
-
-/** Of everything that the bundle is made from, to tell whether it is still right. */
-function sourceHash(): string {
-  const hash = createHash('sha256')
-  const sources = ['package-lock.json', 'wrangler.toml', 'migrations/meta/_journal.json']
-    .map((name) => join(projectFolder, name))
-    .filter((file) => existsSync(file))
-  for (const file of [...sources, ...filesBelow(join(projectFolder, 'src'))])
-    hash.update(file).update(readFileSync(file))
-  return hash.digest('hex')
-}
-
-/**
- * Builds the Worker as it is deployed, unless it was built from the same sources before.
- * @returns the bundle's file
- */
-export async function buildWorker(): Promise<string> {
-  const folder = join(projectFolder, 'dist', 'local')
-  const bundle = join(folder, 'index.js')
-  const stamp = join(folder, 'sources')
-  const hash = sourceHash()
-  copyAssets()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return bundle
-  // Built beside and then moved, so that two starts at once do not see each other's halves.
-  const unfinished = `${folder}.${process.pid}`
-  mkdirSync(unfinished, { recursive: true })
-  try {
-    await promisify(execFile)(
-      process.execPath,
-      [programOf('wrangler'), 'deploy', '--dry-run', '--outdir', unfinished],
-      {
-        cwd: projectFolder,
-        env: {
-          ...process.env,
-          // The build step that wrangler runs finds the same Node as this one.
-          PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
-          WRANGLER_SEND_METRICS: 'false',
-          WRANGLER_LOG_PATH: join(unfinished, 'log'),
-          CI: 'true',
-        },
-      },
-    )
-    writeFileSync(join(unfinished, 'sources'), hash)
-    rmSync(folder, { recursive: true, force: true })
-    renameSync(unfinished, folder)
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true })
-  }
-  return bundle
-}
 
 /** How the Worker reaches PostgreSQL. */
 export interface WorkerDatabase {
@@ -186,8 +110,10 @@ const mera :Workerd.Worker = (
 /** The Worker in workerd, answering. */
 export interface RunningWorker {
   readonly url: string
+  readonly port: number
   readonly identity: ProcessIdentity
-  readonly exited: Promise<number | null>
+  /** Its exit code, or the signal that ended it; null where it could not be run. */
+  readonly exited: Promise<number | string | null>
   stop(): Promise<void>
 }
 
@@ -204,16 +130,23 @@ export async function startWorker(
     readonly folder: string
     readonly database: WorkerDatabase
     readonly port: number
+    /** Where it listens; left out: on this machine alone. */
+    readonly host?: string
+    /** How long requests under way may take at its end; left out: 5 seconds. */
+    readonly patienceMilliseconds?: number
     /** Told as soon as there is a process, before it answers. */
     readonly spawned?: (worker: ProcessIdentity) => void
   },
 ): Promise<RunningWorker> {
   const { bundle, folder, database, port, spawned = () => {} } = options
+  const { host = '127.0.0.1', patienceMilliseconds = 5_000, operations } = options
   const file = join(folder, 'workerd.capnp')
   // What a configuration embeds is found beside it, by a relative path.
   const embedded = relative(folder, bundle)
+  // A Worker that was killed left it there.
+  if (operations !== undefined) rmSync(operations, { force: true })
   // The configuration holds the service's password and the key of the ledger.
-  writeFileSync(file, configuration(embedded, database, options, `127.0.0.1:${port}`), {
+  writeFileSync(file, configuration(embedded, database, options, addressOf(host, port)), {
     mode: 0o600,
   })
   const child = spawn(workerdProgram, ['serve', file, '--control-fd=3'], {
@@ -228,8 +161,8 @@ export async function startWorker(
     lastWords = (lastWords + text).slice(-2000)
     process.stderr.write(words(text))
   })
-  const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', resolve)
+  const exited = new Promise<number | string | null>((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal))
     child.once('error', () => resolve(null))
   })
   const listening = await Promise.race([
@@ -241,11 +174,14 @@ export async function startWorker(
     child.kill('SIGKILL')
     throw new Error(`the Worker did not start:\n${lastWords}`)
   }
+  // It has been read, and nobody needs to find these secrets later.
+  rmSync(file, { force: true })
   return {
-    url: `http://127.0.0.1:${listening.port}`,
+    url: `http://${shownAddress(host, listening.port)}`,
+    port: listening.port,
     identity,
     exited,
-    stop: () => stop(identity, 'SIGTERM', 5_000),
+    stop: () => stop(identity, 'SIGTERM', patienceMilliseconds),
   }
 }
 

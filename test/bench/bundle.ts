@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { buildWorker } from '../../src/local/worker.ts'
+import { buildWorker } from '../../src/local/bundle.ts'
 import type { Group } from './measure.ts'
 
 /** The Worker's bundle as it is deployed, everything in it. */

@@ -44,9 +44,9 @@ export interface Ran {
   readonly errors: string
 }
 
-/** Runs `npm run ledger`, `keys` or `generate` as a process of its own. */
+/** Runs `npm run ledger`, `keys` or another of these as a process of its own. */
 export const runCommand = (
-  command: 'ledger' | 'keys' | 'generate' | 'backup' | 'restore',
+  command: 'ledger' | 'keys' | 'generate' | 'migrate' | 'backup' | 'restore',
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Ran> =>

@@ -25,6 +25,7 @@ beforeAll(async () => {
   provider = await startProvider(publish(signer))
   started = await startService(data, {
     ANONYMOUS_READS: 'off',
+    CLIENT_ADDRESS_HEADER: 'CF-Connecting-IP',
     RATE_LIMIT: `${REQUESTS}/600`,
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: audience,

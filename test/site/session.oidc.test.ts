@@ -8,12 +8,12 @@ import { expectPage, type Visited } from './support.ts'
 const connection = connectAsService()
 const provider = await SmallProvider.start()
 let present = NOW
-const makeSite = (signIn = provider.signIn()) =>
+const makeSite = (signIn = provider.signIn(), proxied: { readonly publicOrigin?: string } = {}) =>
   createWholeSite(connection, {
     anonymousReads: false,
     clock: () => present,
     tokens: provider.verifier(),
-    sessions: { keys: sessionKeys, signIn },
+    sessions: { keys: sessionKeys, signIn, ...proxied },
   })
 const site = makeSite()
 afterAll(async () => {
@@ -53,6 +53,16 @@ describe('signing in at the provider', () => {
     expect(html).toContain('href="/session/provider?to=%2Freviews"')
     const without = await new Visitor(createWholeSite(connection)).get('/session')
     expect(without.html).not.toContain('/session/provider')
+  })
+
+  it('leads back to where people reach us, whatever host a proxy asks for', async () => {
+    const publicOrigin = 'https://mera.example.org:8443'
+    const visitor = new Visitor(makeSite(provider.signIn(), { publicOrigin }))
+    const begun = await visitor.get('/session/provider')
+    const asked = new URL(begun.headers.get('Location') ?? '').searchParams
+    expect(asked.get('redirect_uri')).toBe(`${publicOrigin}/session/callback`)
+    expect((await goThrough(visitor)).status).toBe(303)
+    expect(visitor.cookies.has('__Host-mera')).toBe(true)
   })
 
   it('asks for a code with PKCE (S256), state and nonce, and remembers them under seal', async () => {

@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { deriveSessionKeys } from '../../src/access/session/index.ts'
 import { createApp, type Dependencies } from '../../src/app.ts'
 import { type Connection, connect, type DatabaseAddress } from '../../src/db/client.ts'
+import { addressFrom } from '../../src/http/access/address.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { readSigningKey, type SigningKey } from '../../src/ledger/index.ts'
 import { manifestOf, siteFiles } from '../../src/local/assets.ts'
@@ -60,13 +61,15 @@ type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['ac
 
 function dependenciesOf(connection: Connection, settings: Settings): Dependencies {
   const { anonymousReads = true, tokens = null, limiter = noLimit, ...rest } = settings
+  // As Cloudflare names it, so that tests can come from where they like.
+  const { addressOf = addressFrom('CF-Connecting-IP') } = settings
   const { publicBadges = false } = settings
   const { sessions = { keys: sessionKeys, signIn: null }, ...others } = rest
   return {
     lend: () => ({ database: connection.database, release: () => {} }),
     clock: () => NOW,
     assets: () => Promise.resolve(new Response(null, { status: 404 })),
-    access: { anonymousReads, publicBadges, tokens, limiter, sessions },
+    access: { anonymousReads, publicBadges, tokens, limiter, addressOf, sessions },
     signingKey,
     documents: noDocuments,
     ...others,

@@ -11,6 +11,8 @@ export interface Started {
   readonly url: string | null
   /** Everything printed so far. */
   output(): string
+  /** Its exit code; null where a signal ended it. */
+  readonly exited: Promise<number | null>
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -63,6 +65,7 @@ export async function startService(
   return {
     child,
     url,
+    exited,
     output: () => printed,
     end: (signal) => {
       child.kill(signal)

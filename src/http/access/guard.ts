@@ -7,6 +7,7 @@ import type { Snapshot } from '../../db/snapshot.ts'
 import type { AppEnv, Transact } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { recordOf } from '../seen.ts'
+import { noAddress } from './address.ts'
 import { authenticate, unauthenticated } from './authenticate.ts'
 
 const forbidden = (ru: string, en: string): ProblemError =>
@@ -38,7 +39,7 @@ function authorise(rule: Rule, caller: Caller, anonymousReads: boolean, region?:
 export async function limit(c: Context<AppEnv>, caller: Caller | null): Promise<void> {
   const name =
     caller === null || caller.kind === 'anonymous'
-      ? `address ${c.req.header('CF-Connecting-IP') ?? ''}`
+      ? `address ${(c.get('access').addressOf ?? noAddress)(c.req.raw)}`
       : caller.id
   const allowance = await c.get('access').limiter(name)
   if (allowance.allowed) return

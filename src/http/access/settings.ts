@@ -1,6 +1,7 @@
 import type { SessionKeys } from '../../access/session/index.ts'
 import type { SignIn } from '../../access/sign-in/sign-in.ts'
 import type { TokenVerifier } from '../../access/token.ts'
+import type { AddressOf } from './address.ts'
 import type { Limiter } from './limiter.ts'
 
 /** How a deployment lets callers in. */
@@ -12,6 +13,8 @@ export interface AccessSettings {
   /** null: no OpenID Connect provider is set up, and only keys open anything. */
   readonly tokens: TokenVerifier | null
   readonly limiter: Limiter
+  /** Tells those apart who show no key; left out: all of them are counted as one. */
+  readonly addressOf?: AddressOf
   readonly sessions: Sessions
 }
 
@@ -21,6 +24,11 @@ export interface Sessions {
   readonly keys: () => Promise<SessionKeys>
   /** null: by pasting a key or a token alone. */
   readonly signIn: SignIn | null
+  /**
+   * Where people reach the pages, behind whatever proxies: `https://mera.example.org`; left out: where
+   * a request says that it was sent.
+   */
+  readonly publicOrigin?: string
 }
 
 /** Where no pages are served. */

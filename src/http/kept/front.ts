@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../db/snapshot.ts'
 import type { About, Kept } from '../../observability/observer.ts'
 import { requestIdAgain } from '../../observability/request-id.ts'
+import type { AddressOf } from '../access/address.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
 import { namedTags } from '../conditional.ts'
@@ -8,7 +9,7 @@ import { type KeptAnswer, KeptAnswers } from './answers.ts'
 import { Freshness } from './freshness.ts'
 import { headersOf, headersWithoutBody } from './headers.ts'
 import { nothingObserved, type Observation } from './observation.ts'
-import { addressOf, asksAnew, isOfNow, questionOf } from './request.ts'
+import { asksAnew, isOfNow, questionOf } from './request.ts'
 
 /**
  * Roles that only read. Whoever may write is always answered from the database, and so sees at once
@@ -20,6 +21,7 @@ const READERS: ReadonlySet<string> = new Set(['dashboard'])
 export interface FrontSettings {
   readonly clock: Clock
   readonly limiter: Limiter
+  readonly addressOf: AddressOf
   /** For how long the database need not be asked whether anything changed; 0: never so. */
   readonly freshMilliseconds: number
   /** Asks the database what it has committed, and leaves until later what need not be waited for. */
@@ -125,7 +127,8 @@ export class Front {
         this.#settings.given?.(id, response.status, kept.about, how, kept.bytes?.length ?? 0)
       return response
     }
-    const allowance = this.#settings.limiter(kept.caller ?? addressOf(request))
+    const { limiter, addressOf } = this.#settings
+    const allowance = limiter(kept.caller ?? `address ${addressOf(request)}`)
     if (allowance instanceof Promise)
       return allowance.then((allowed) => given(allowed) ?? otherwise())
     return given(allowance) ?? otherwise()

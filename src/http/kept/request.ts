@@ -18,10 +18,6 @@ export function asksAnew({ headers }: Request): boolean {
   return directives !== null && /\bno-(?:cache|store)\b/i.test(directives)
 }
 
-/** Whose requests are counted, where no key tells. */
-export const addressOf = ({ headers }: Request): string =>
-  `address ${headers.get('CF-Connecting-IP') ?? ''}`
-
 /**
  * Whether nothing but what is committed can have ended an answer.
  * @param present in milliseconds

@@ -78,7 +78,7 @@ export const receiveForm = (
 ): MiddlewareHandler<AppEnv> =>
   every(
     createMiddleware<AppEnv>(async (c, next) => {
-      if (!isFromHere(c.req.raw.headers, c.req.url))
+      if (!isFromHere(c.req.raw.headers, c.req.url, c.get('access').sessions.publicOrigin))
         throw new ProblemError('forbidden', formWords.foreign)
       // Before anything of it is read.
       if ((await holderOf(c, open)) === null)

@@ -15,10 +15,12 @@ import { refusalWords, sessionWords as words } from './words.ts'
 const ownMachine = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Where the provider sends people back. Whoever ends TLS before us asks us by http; but a session's
+ * Where the provider sends people back, to where they reach us. Where nobody said that: whoever ends TLS before us asks us by http; but a session's
  * cookie needs TLS everywhere but on one's own machine, and so does the provider.
  */
 function redirectUri(c: Context<AppEnv>): string {
+  const { publicOrigin } = c.get('access').sessions
+  if (publicOrigin !== undefined) return `${publicOrigin}/session/callback`
   const { protocol, hostname, host } = new URL(c.req.url)
   return `${ownMachine.includes(hostname) ? protocol : 'https:'}//${host}/session/callback`
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../src/db/snapshot.ts'
+import { noAddress } from '../../../src/http/access/address.ts'
 import { noLimit } from '../../../src/http/access/limiter.ts'
 import { Front } from '../../../src/http/kept/front.ts'
 import type { Observation } from '../../../src/http/kept/observation.ts'
@@ -22,6 +23,7 @@ beforeEach(() => {
   front = new Front({
     clock: () => new Date(present),
     limiter: noLimit,
+    addressOf: noAddress,
     freshMilliseconds: 100,
     look: () => {
       const look = Promise.withResolvers<Snapshot>()

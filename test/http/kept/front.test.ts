@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/access/roles.ts'
 import type { Snapshot } from '../../../src/db/snapshot.ts'
+import { noAddress } from '../../../src/http/access/address.ts'
 import { noLimit } from '../../../src/http/access/limiter.ts'
 import { Front, type FrontSettings } from '../../../src/http/kept/front.ts'
 import type { Observation } from '../../../src/http/kept/observation.ts'
@@ -42,6 +43,7 @@ function frontOf(settings: Partial<FrontSettings> = {}): Front {
   return new Front({
     clock: () => new Date(present),
     limiter: noLimit,
+    addressOf: noAddress,
     freshMilliseconds: 100,
     look: async () => {
       looks += 1

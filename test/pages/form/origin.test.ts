@@ -17,6 +17,14 @@ describe('whether a form was sent from here', () => {
     expect(from({ Origin: 'https://mera.example' }, 'http://mera.example/reviews')).toBe(true)
   })
 
+  it('it was, where it comes from where people reach us, whatever host a proxy asks for', () => {
+    const at = (origin: string): boolean =>
+      isFromHere(new Headers({ Origin: origin }), 'http://127.0.0.1:8787/', 'https://mera.example')
+    expect(at('https://mera.example')).toBe(true)
+    expect(at('http://mera.example')).toBe(false)
+    expect(at('http://127.0.0.1:8787')).toBe(false)
+  })
+
   it.each<[string, Record<string, string>]>([
     ['nothing says so', {}],
     ['it is another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://mera.example' }],
