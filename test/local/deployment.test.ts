@@ -33,7 +33,9 @@ describe('the environments of wrangler.toml', () => {
     const [staging, production] = deploymentNames.map((name) => {
       const deployment = readDeployment(name)
       const own = JSON.stringify(repeated.map((each) => deployment[each]))
-      return own.replaceAll('-staging', '').replace(/"namespace_id":"\d+"/, '"namespace_id":"1"')
+      return own
+        .replaceAll(/[-_]staging/g, '')
+        .replace(/"namespace_id":"\d+"/, '"namespace_id":"1"')
     })
     expect(staging).toBe(production)
     for (const binding of ['HYPERDRIVE', 'DOCUMENTS', 'SCORES', 'RATE_LIMITER', 'CF-Connecting-IP'])

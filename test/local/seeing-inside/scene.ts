@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { inject } from 'vitest'
+import { servicePassword, serviceRole } from '../../../src/local/database.ts'
 import { makeSigningKey, type Provider, publish, startProvider } from '../../access/provider.ts'
 import { connectAsOwner } from '../../support/service.ts'
 import { dataFolder, type Started, startService } from '../../support/start.ts'
@@ -107,9 +106,6 @@ export async function openScene(database: string): Promise<Scene> {
     OTEL_EXPORTER_OTLP_HEADERS: `X-Collector-Key=${SECRETS['what authorises at the collector']}`,
   })
   if (started.url === null) throw new Error(started.output())
-  const configured = readFileSync(join(data, 'workerd.capnp'), 'utf8')
-  const servicePassword = /password = "([^"]+)"/.exec(configured)?.[1]
-  if (servicePassword === undefined) throw new Error('the service has no password')
   return {
     started,
     url: started.url,
@@ -118,7 +114,7 @@ export async function openScene(database: string): Promise<Scene> {
     signer,
     exports,
     collector,
-    servicePassword,
+    servicePassword: servicePassword('mera_owner', password, serviceRole(database)),
     cutDatabase: () => wire.cut(),
     end: async () => {
       await started.end('SIGINT')
