@@ -1,3 +1,5 @@
+import { DatabaseSilent } from './presence.ts'
+
 /** Codes of postgres.js and of PostgreSQL that say that the database is not there or not ready. */
 const unavailable = new Set([
   'CONNECT_TIMEOUT',
@@ -29,6 +31,7 @@ const lostSocket = /connection|socket|proxy request failed|stream was cancelled/
 
 /** Whether an error, or what caused it, means that the database cannot be used right now. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseSilent) return true
   // A TypeError is a mistake of ours, whatever words it uses.
   if (!(error instanceof Error) || error instanceof TypeError) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
