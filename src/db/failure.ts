@@ -18,6 +18,15 @@ const unavailable = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // a disk or a memory that is full, a disk that fails, and a transaction that was idle for too long
+  '53000',
+  '53100',
+  '53200',
+  '58030',
+  '25P03',
+  // somebody held what was needed for too long, or two held what the other needed: asking again helps
+  '55P03',
+  '40P01',
   // no such database, role, password, schema or table: it is not the database of this release yet
   '3D000',
   '28000',
