@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from '../../src/db/client.ts'
 import { ensureDatabase, type LocalServer, startServer } from '../../src/local/postgres/server.ts'
 import { type Stretch, type StretchMode, startStretch } from '../support/network.ts'
 import { dataFolder, removeDataFolders, type Started, startService } from '../support/start.ts'
@@ -91,6 +92,25 @@ describe.each(lost.map((mode) => ({ mode, words: inWords[mode] })))(
     })
   },
 )
+
+describe('a database that is lost in the middle of a request', () => {
+  it('is 503 when the five seconds of the request are over', async () => {
+    const owner = connect(server.address('mera'), { max: 1 })
+    const waiting = async (): Promise<boolean> => {
+      const rows = await owner.sql`select from pg_locks where locktype = 'advisory' and not granted`
+      return rows.length > 0
+    }
+    // As somebody who writes, so that a reader of this very moment waits.
+    await owner.sql`select pg_advisory_lock(hashtextextended('RU-BU', 0))`
+    const began = performance.now()
+    const reading = get(`${SUMMARY}&knownAt=${new Date().toISOString()}`)
+    await expect.poll(waiting).toBe(true)
+    await network.set('stall')
+    await expectUnavailable(await reading)
+    expect(performance.now() - began).toBeLessThan(6_000)
+    await owner.close()
+  })
+})
 
 describe('many requests before a silent database', () => {
   it('are all told within two seconds, and those who come next open no connection each', async () => {
