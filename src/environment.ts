@@ -121,6 +121,15 @@ export const environmentSchema = z
       .regex(/^(0|[1-9]\d{0,3})$/, { error: 'must be a number of milliseconds below 10,000' })
       .default('100')
       .transform(Number),
+    /**
+     * While the database cannot be asked, for how long after it last confirmed them answers are
+     * still given; 0: not at all.
+     */
+    OUTAGE_SECONDS: z
+      .string()
+      .regex(/^(0|[1-9]\d{0,3})$/, { error: 'must be a number of seconds below 10,000' })
+      .default('60')
+      .transform(Number),
     /** Object storage for documents: a bucket, or a folder of one's own machine. */
     DOCUMENTS: binding<DocumentBucket>('put', 'DOCUMENTS must be an R2 bucket').optional(),
     /** What is logged: one line of JSON for each request and error, for errors alone, or nothing. */

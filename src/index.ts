@@ -1,6 +1,7 @@
 import { deriveSessionKeys, type SessionKeys } from './access/session/index.ts'
 import { SignIn } from './access/sign-in/sign-in.ts'
 import { TokenVerifier } from './access/token.ts'
+import { noticing, Presence } from './db/presence.ts'
 import { currentSnapshot } from './db/snapshot.ts'
 import { type Environment, environmentSchema } from './environment.ts'
 import { type AddressOf, addressFrom, noAddress } from './http/access/address.ts'
@@ -32,11 +33,11 @@ import { documentsInBucket } from './storage/r2.ts'
 import type { DocumentStore } from './storage/store.ts'
 
 const lendFrom =
-  (environment: Environment): Lend =>
+  (environment: Environment, presence: Presence): Lend =>
   (c) => {
     const connection = connectTo(environment, c.env?.record?.database.begin)
     return {
-      database: connection.database,
+      database: noticing(connection.database, presence),
       release: () => c.executionCtx.waitUntil(connection.close()),
     }
   }
@@ -90,6 +91,7 @@ function sessionKeysFrom({ SESSION_KEY, LEDGER_KEY }: Environment): () => Promis
 interface Application {
   readonly environment: Environment
   readonly observer: Observer
+  readonly presence: Presence
   readonly site: Answering
   readonly front: Front
 }
@@ -109,13 +111,14 @@ function applicationFor(bindings: unknown): Application {
   if (application === null) {
     const environment = environmentSchema.parse(bindings)
     const observer = observerFrom(environment)
+    const presence = new Presence()
     const clock = () => new Date()
     const limiter = limiterFrom(environment, clock)
     const addressOf = addressOfFrom(environment, limiter)
     const { provider, client, PUBLIC_ORIGIN } = environment
     const tokens = provider === null ? null : new TokenVerifier(provider)
     const site = createSite({
-      lend: lendFrom(environment),
+      lend: lendFrom(environment, presence),
       clock,
       assets: assetsFrom(environment),
       access: {
@@ -138,12 +141,13 @@ function applicationFor(bindings: unknown): Application {
       limiter,
       addressOf,
       freshMilliseconds: environment.FRESH_MILLISECONDS,
+      outageSeconds: environment.OUTAGE_SECONDS,
       // Over a connection of the request that looks, which ends by itself.
       look: (later) =>
         connected(
-          { environment, observer },
+          { environment, observer, presence },
           'look',
-          ({ database }) => currentSnapshot(database),
+          (database) => currentSnapshot(database),
           later,
         ),
       given: observer.given,
@@ -151,7 +155,7 @@ function applicationFor(bindings: unknown): Application {
         observer.metrics.missed.value += 1
       },
     })
-    application = { site, front, environment, observer }
+    application = { site, front, environment, observer, presence }
   }
   return application
 }

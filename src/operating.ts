@@ -1,4 +1,5 @@
 import { type Connection, connect } from './db/client.ts'
+import { type Entrance, noticing, type Presence, within } from './db/presence.ts'
 import type { Watch } from './db/watched.ts'
 import type { Environment } from './environment.ts'
 import { now, today } from './http/clock.ts'
@@ -16,6 +17,7 @@ import { Versions } from './services/versions.ts'
 export interface Operated {
   readonly environment: Environment
   readonly observer: Observer
+  readonly presence: Presence
 }
 
 /** A client of the deployment's database, of one request or one piece of work. */
@@ -27,15 +29,15 @@ export const connectTo = ({ HYPERDRIVE, DATABASE_URL }: Environment, watch?: Wat
  * @param closing what becomes of the connection's end; without it, that is waited for
  */
 export async function connected<T>(
-  { environment, observer }: Operated,
+  { environment, observer, presence }: Operated,
   by: Asker,
-  work: (connection: Connection) => Promise<T>,
+  work: (database: Entrance) => Promise<T>,
   closing: (closed: Promise<void>) => unknown = (closed) => closed,
 ): Promise<T> {
   const watch = observer.watch()
   const connection = connectTo(environment, watch.begin)
   try {
-    return await work(connection)
+    return await work(noticing(connection.database, presence))
   } finally {
     observer.watched(by, watch)
     await closing(connection.close())
@@ -47,6 +49,9 @@ const clock = () => new Date()
 /** What one message works out, in transactions of a few regions each. */
 const STEPS = 20
 
+/** How long one of them may take, of which nobody is waiting for an answer. */
+const TRANSACTION_MILLISECONDS = 60_000
+
 /**
  * Goes on with scores that are missing, as the owner of no request.
  * @returns whether nothing is left
@@ -55,8 +60,8 @@ const STEPS = 20
 export async function workOutScores(operated: Operated, steps = STEPS): Promise<boolean> {
   const building = () => ({ engine: ENGINE, now: now(clock), today: today(clock) })
   return logged(operated, 'scores could not be worked out', () =>
-    connected(operated, 'housekeeping', (connection) =>
-      buildMissing(connection, new Versions(), building, steps),
+    connected(operated, 'housekeeping', (database) =>
+      buildMissing(within(TRANSACTION_MILLISECONDS, database), new Versions(), building, steps),
     ),
   )
 }
@@ -91,14 +96,14 @@ export interface Housekeeping {
 export async function housekeep(operated: Operated): Promise<Housekeeping> {
   const scoresComplete = await workOutScores(operated)
   const answersForgotten = await logged(operated, 'old answers could not be forgotten', () =>
-    connected(operated, 'housekeeping', ({ database }) => forgetOldAnswers(database, now(clock))),
+    connected(operated, 'housekeeping', (database) => forgetOldAnswers(database, now(clock))),
   )
   return { scoresComplete, answersForgotten }
 }
 
 /** What is counted in memory, and what the database says at this moment, for Prometheus. */
 export async function metricsOf(operated: Operated, kept: KeptInMemory): Promise<string> {
-  const scores = await connected(operated, 'scrape', ({ database }) =>
+  const scores = await connected(operated, 'scrape', (database) =>
     standingOfScores(database, ENGINE, today(clock)),
   ).catch(() => null)
   return exposition([...operated.observer.metrics.all(), ...gaugesOf(kept, scores)])

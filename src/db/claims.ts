@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Role } from '../access/roles.ts'
 import type { LOADER } from '../facts/index.ts'
 import type { Database } from './client.ts'
+import type { Entrance } from './presence.ts'
 import { type Snapshot, snapshotColumns } from './snapshot.ts'
 
 /**
@@ -25,6 +26,22 @@ export const loaderClaims: Claims = { role: 'loader', region: null, body: null, 
 /** Whoever keeps a copy of everything and puts it back: the owner of the tables alone. */
 export const keeperClaims: Claims = { role: 'keeper', region: null, body: null, caller: null }
 
+/** What the owner of the tables loads or keeps may take as long as it takes. */
+const isLimited = ({ role }: Claims): boolean =>
+  role !== loaderClaims.role && role !== keeperClaims.role
+
+/** A setting of the transaction where the role has none of its own, as one that an administrator made. */
+const unlessSet = (setting: string, limit: string) =>
+  sql`set_config(${setting}, coalesce(nullif(current_setting(${setting}), '0'), ${limit}), true)`
+
+/**
+ * What ends a query that hangs in the database, waiting for a lock among others, and a transaction
+ * whose client is gone. Of the transaction, which every pooler leaves alone; who appends waits longer
+ * for a turn (src/db/queries/ledger.ts).
+ */
+const limits = sql`${unlessSet('statement_timeout', '4s')},
+  ${unlessSet('idle_in_transaction_session_timeout', '10s')}, `
+
 /**
  * Runs work in one transaction that the database knows the asker of; the claims end with it.
  * @param accessMode `read only` also keeps a mistake of ours from writing
@@ -34,15 +51,17 @@ export const keeperClaims: Claims = { role: 'keeper', region: null, body: null, 
  * @throws what the work throws, after rolling back
  */
 export const withClaims = <T>(
-  database: Database,
-  { role, region, body, caller }: Claims,
+  database: Pick<Entrance, 'transaction'>,
+  claims: Claims,
   accessMode: 'read only' | 'read write',
   work: (transaction: Database, snapshot: Snapshot) => Promise<T>,
   isolationLevel: 'read committed' | 'repeatable read' = 'read committed',
-): Promise<T> =>
-  database.transaction(
+): Promise<T> => {
+  const { role, region, body, caller } = claims
+  return database.transaction(
     async (transaction) => {
-      const [snapshot] = await transaction.execute<Snapshot>(sql`select
+      const [snapshot] =
+        await transaction.execute<Snapshot>(sql`select ${isLimited(claims) ? limits : sql``}
         set_config('mera.role', ${role}, true),
         set_config('mera.region', ${region ?? ''}, true),
         set_config('mera.body', ${body ?? ''}, true),
@@ -52,3 +71,4 @@ export const withClaims = <T>(
     },
     { accessMode, isolationLevel },
   )
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from './client.ts'
+import type { Entrance } from './presence.ts'
 
 /**
  * What a database had committed at one moment, as PostgreSQL itself names it: which transactions a
@@ -45,7 +45,7 @@ export function isLater(a: Snapshot, b: Snapshot): boolean {
 }
 
 /** Asks a database what it has committed. */
-export async function currentSnapshot(database: Database): Promise<Snapshot> {
+export async function currentSnapshot(database: Pick<Entrance, 'execute'>): Promise<Snapshot> {
   const [snapshot] = await database.execute<Snapshot>(sql`select ${snapshotColumns}`)
   if (snapshot === undefined) throw new Error('a select without a table has one row')
   return snapshot

@@ -3,6 +3,7 @@ import type { Caller } from '../access/roles.ts'
 import type { Session } from '../access/session/index.ts'
 import type { Claims } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
+import type { Entrance } from '../db/presence.ts'
 import type { SigningKey } from '../ledger/index.ts'
 import type { Instant } from '../methodology/index.ts'
 import type { RequestRecord } from '../observability/record.ts'
@@ -24,7 +25,7 @@ export interface AppEnv {
   readonly Bindings: { readonly observation?: Observation; readonly record?: RequestRecord }
   readonly Variables: {
     /** The request's own, before anybody has said who asks: no region is visible to it. */
-    readonly connection: Database
+    readonly connection: Entrance
     /** The transaction that the guard opened for the caller. */
     readonly database: Database
     /** Runs work in a transaction of its own for the caller, where the guard opened none. */

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import type { Database } from '../db/client.ts'
+import type { Entrance } from '../db/presence.ts'
 import type { AppEnv } from './context.ts'
 
 /** A database for one request, and what to do with it when the request is over. */
 export interface Lease {
-  readonly database: Database
+  readonly database: Entrance
   readonly release: () => void
 }
 

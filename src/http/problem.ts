@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isUnavailable } from '../db/failure.ts'
 import type { Bilingual } from '../methodology/index.ts'
+import { StoreFailed } from '../storage/store.ts'
 import { languageOf, translator } from './language/language.ts'
 import { shownPath } from './path.ts'
 import { noteFailure, recordOf } from './seen.ts'
@@ -45,6 +46,10 @@ const catalogue = {
   'not-found': [404, { ru: 'Нет такого адреса', en: 'No such address' }],
   'method-not-allowed': [405, { ru: 'Метод не поддерживается', en: 'Method not allowed' }],
   unavailable: [503, { ru: 'База данных недоступна', en: 'The database is unavailable' }],
+  'files-unavailable': [
+    503,
+    { ru: 'Хранилище файлов недоступно', en: 'The store of files is unavailable' },
+  ],
   internal: [500, { ru: 'Внутренняя ошибка', en: 'Internal error' }],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, Bilingual]>
 
@@ -134,6 +139,16 @@ const unavailable = new ProblemError(
   { 'Retry-After': '5' },
 )
 
+const filesUnavailable = new ProblemError(
+  'files-unavailable',
+  {
+    ru: 'Хранилище сейчас не принимает и не отдаёт файлы; файл не сохранён. Повторите запрос позже.',
+    en: 'The store takes and gives no files right now; the file was not kept. Try again later.',
+  },
+  [],
+  { 'Retry-After': '60' },
+)
+
 /** What ends a request whose deadline has passed; a database that hangs must not hang us. */
 export const deadlinePassed = (): HTTPException => new HTTPException(503)
 
@@ -149,6 +164,10 @@ export function problemFrom(error: Error, c: Context): ProblemError {
   if (isDeadline || isUnavailable(error)) {
     noteFailure(c, isDeadline ? 'its deadline passed' : 'the database is unavailable', error)
     return unavailable
+  }
+  if (error instanceof StoreFailed) {
+    noteFailure(c, 'the store of files failed', error)
+    return filesUnavailable
   }
   noteFailure(c, 'unexpected', error)
   return internal

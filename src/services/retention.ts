@@ -1,4 +1,4 @@
-import type { Database } from '../db/client.ts'
+import type { Entrance } from '../db/presence.ts'
 import { forgetAnswers } from '../db/queries/idempotency.ts'
 import type { Instant } from '../methodology/index.ts'
 
@@ -14,7 +14,10 @@ const [AT_ONCE, TIMES] = [1_000, 20]
  * Forgets the answers to requests whose retries are no longer expected.
  * @returns how many were forgotten
  */
-export async function forgetOldAnswers(database: Database, now: Instant): Promise<number> {
+export async function forgetOldAnswers(
+  database: Pick<Entrance, 'execute'>,
+  now: Instant,
+): Promise<number> {
   const before = new Date(Date.parse(now) - RETRY_DAYS * DAY_MILLISECONDS).toISOString()
   let forgotten = 0
   for (let time = 0; time < TIMES; time += 1) {

@@ -1,6 +1,6 @@
 import { hasHash, inspected } from './inspection.ts'
 import { piecesOf, streamOfPieces } from './pieces.ts'
-import { type DocumentStore, readDocumentKey } from './store.ts'
+import { type DocumentStore, readDocumentKey, StoreFailed } from './store.ts'
 import { sendWhole } from './whole.ts'
 
 /**
@@ -17,10 +17,10 @@ export interface DocumentFolder {
 /** The path is the key; the host means nothing to a disk service. */
 const addressOf = (key: string): string => `http://documents.local/${key}`
 
-/** @throws {Error} with the answer's status, since its body says no more than that */
+/** @throws {StoreFailed} with the answer's status, since its body says no more than that */
 async function refuse(answer: Response, what: string): Promise<never> {
   await answer.body?.cancel()
-  throw new Error(`the folder of documents ${what}: ${answer.status}`)
+  throw new StoreFailed(`the folder of documents ${what}: ${answer.status}`)
 }
 
 /**
@@ -31,7 +31,11 @@ export const documentsInFolder = (folder: DocumentFolder): DocumentStore => ({
   async put(key, file, length) {
     readDocumentKey(key)
     await sendWhole(file, length, async (body) => {
-      const answer = await folder.fetch(addressOf(key), { method: 'PUT', body })
+      const answer = await folder
+        .fetch(addressOf(key), { method: 'PUT', body })
+        .catch((cause: unknown) => {
+          throw new StoreFailed('the folder of documents takes no file', { cause })
+        })
       if (!answer.ok) await refuse(answer, 'takes no file')
     })
   },

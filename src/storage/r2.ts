@@ -1,4 +1,4 @@
-import { type DocumentStore, readDocumentKey } from './store.ts'
+import { type DocumentStore, readDocumentKey, StoreFailed } from './store.ts'
 import { sendWhole } from './whole.ts'
 
 /** As much of an R2 bucket's binding as is used here. */
@@ -17,7 +17,9 @@ export const documentsInBucket = (bucket: DocumentBucket): DocumentStore => ({
   async put(key, file, length) {
     const { sha256 } = readDocumentKey(key)
     await sendWhole(file, length, async (body) => {
-      await bucket.put(key, body, { sha256 })
+      await bucket.put(key, body, { sha256 }).catch((cause: unknown) => {
+        throw new StoreFailed('the bucket of documents takes no file', { cause })
+      })
     })
   },
   async get(key) {

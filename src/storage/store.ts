@@ -48,3 +48,8 @@ export function readDocumentKey(key: string): { readonly region: string; readonl
     throw new RangeError('the key of a document is the code of a region, a slash and a SHA-256')
   return { region, sha256 }
 }
+
+/** A store that takes or gives no file at the moment, as where its disk is full; a file may be right. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed'
+}

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
+import type { Entrance } from '../presence.ts'
 import { idempotencyKeys } from '../schema.ts'
 
 /** Whose key it is, and for which region: another caller's is another key. */
@@ -53,7 +54,7 @@ export async function keepAnswer(
  * @returns how many were forgotten; `most`: there may be more
  */
 export async function forgetAnswers(
-  database: Database,
+  database: Pick<Entrance, 'execute'>,
   olderThan: Instant,
   most: number,
 ): Promise<number> {

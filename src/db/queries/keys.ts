@@ -3,6 +3,7 @@ import type { Role } from '../../access/roles.ts'
 import type { Instant } from '../../methodology/index.ts'
 import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
+import type { Entrance } from '../presence.ts'
 import { apiKeys } from '../schema.ts'
 import { type Snapshot, snapshotColumns } from '../snapshot.ts'
 
@@ -29,7 +30,7 @@ interface FoundRow extends Snapshot {
 
 /** The key of a hash, and of which moment; null where there is none. Notes its use, to the minute. */
 export async function findKey(
-  database: Database,
+  database: Pick<Entrance, 'execute'>,
   hash: string,
   at: Instant,
 ): Promise<(FoundKey & { readonly snapshot: Snapshot }) | null> {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { CivilDate, Instant, VersionEnd } from '../../methodology/index.ts'
 import type { Basis } from '../../scoring/index.ts'
 import type { Claims } from '../claims.ts'
-import type { Database } from '../client.ts'
 import { toInstant } from '../instant.ts'
+import type { Entrance } from '../presence.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { RegionHead } from './regions.ts'
 import type { StoredSpan } from './score-spans.ts'
@@ -56,7 +56,7 @@ const instantOf = (recordedAt: string | null): Instant | null =>
  * client asks for their types first).
  */
 export async function readSummary(
-  database: Database,
+  database: Pick<Entrance, 'execute'>,
   { role, region, body, caller }: Claims,
   { code, version, basis, asOf }: SummaryQuestion,
 ): Promise<SummaryRead> {

@@ -29,11 +29,15 @@ export function windowLimiter({ requests, seconds }: Rate, clock: () => Date): L
   return (caller) => {
     const now = clock().getTime()
     const open = windows.get(caller)
-    if (open === undefined || open.ends <= now) {
+    // A clock that was set back would otherwise keep a window open, and its caller out, until it has
+    // caught up.
+    const isOver = open === undefined || open.ends <= now || open.ends > now + seconds * 1000
+    if (open === undefined || isOver) {
       windows.delete(caller)
       // All windows are equally long, so that those opened first also end first.
       for (const [oldest, { ends }] of windows) {
-        if (ends > now && windows.size < MOST_CALLERS) break
+        const isOpen = ends > now && ends <= now + seconds * 1000
+        if (isOpen && windows.size < MOST_CALLERS) break
         windows.delete(oldest)
       }
       windows.set(caller, { ends: now + seconds * 1000, count: 1 })

@@ -12,6 +12,8 @@ export interface KeptAnswer {
   readonly notModified: Headers
   /** It is the answer for as long as nothing is committed after this. */
   readonly snapshot: Snapshot
+  /** When the database last showed it to be the answer, in milliseconds; moves on. */
+  confirmedAt: number
   /** Today, when it was asked: without `asOf`, tomorrow's answer is another. */
   readonly day: CivilDate
   /** Whose requests are counted: the id of a key; null: the address it came from. */

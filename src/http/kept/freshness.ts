@@ -18,6 +18,8 @@ export class Freshness {
   #latest: Snapshot | null = null
   /** The start of the latest look at the database, in milliseconds. */
   #lookedAt = Number.NEGATIVE_INFINITY
+  /** When somebody was last told here that something was written, in milliseconds. */
+  #acknowledgedAt = Number.NEGATIVE_INFINITY
   /** The start of the latest that may not be over. */
   #underWaySince = Number.NEGATIVE_INFINITY
   #changes = 0
@@ -26,6 +28,7 @@ export class Freshness {
 
   /** Takes note that a request begins now. */
   begin(now: number): Beginning {
+    if (now < this.#lookedAt) this.#forgetTimes()
     return { at: now, changes: this.#changes, look: 0 }
   }
 
@@ -57,9 +60,35 @@ export class Freshness {
     this.#underWaySince = Number.NEGATIVE_INFINITY
   }
 
+  /** Takes note that somebody is told now that something was written. */
+  acknowledge(now: number): void {
+    this.#acknowledgedAt = now
+  }
+
+  /** A clock that went back says nothing of how long ago anything was. */
+  #forgetTimes(): void {
+    this.#lookedAt = Number.NEGATIVE_INFINITY
+    this.#underWaySince = Number.NEGATIVE_INFINITY
+  }
+
   /** How many milliseconds ago the database was last looked at. */
   age(now: number): number {
-    return now - this.#lookedAt
+    return now < this.#lookedAt ? Number.POSITIVE_INFINITY : now - this.#lookedAt
+  }
+
+  /** When the look was begun that tells of the latest, in milliseconds. */
+  get lookedAt(): number {
+    return this.#lookedAt
+  }
+
+  /**
+   * How many milliseconds ago something was confirmed; infinitely many where somebody was told of a
+   * change since, or the clock went back.
+   */
+  sinceConfirmed(confirmedAt: number, now: number): number {
+    return confirmedAt <= this.#acknowledgedAt || confirmedAt > now
+      ? Number.POSITIVE_INFINITY
+      : now - confirmedAt
   }
 
   /** How many looks were begun: those that come are later than this moment. */
@@ -77,7 +106,7 @@ export class Freshness {
    * off is never over.
    */
   isLooking(now: number, milliseconds: number): boolean {
-    return now - this.#underWaySince <= milliseconds
+    return Math.abs(now - this.#underWaySince) <= milliseconds
   }
 
   /** Whether nothing was committed since this snapshot, as far as was heard. */

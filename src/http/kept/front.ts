@@ -4,9 +4,9 @@ import { requestIdAgain } from '../../observability/request-id.ts'
 import type { AddressOf } from '../access/address.ts'
 import type { Allowance, Limiter } from '../access/limiter.ts'
 import { type Clock, today } from '../clock.ts'
-import { namedTags } from '../conditional.ts'
 import { type KeptAnswer, KeptAnswers } from './answers.ts'
 import { Freshness } from './freshness.ts'
+import { responseInOutage, responseOf } from './given.ts'
 import { headersOf, headersWithoutBody } from './headers.ts'
 import { nothingObserved, type Observation } from './observation.ts'
 import { asksAnew, isOfNow, questionOf } from './request.ts'
@@ -24,6 +24,11 @@ export interface FrontSettings {
   readonly addressOf: AddressOf
   /** For how long the database need not be asked whether anything changed; 0: never so. */
   readonly freshMilliseconds: number
+  /**
+   * How long after the database last confirmed it an answer is given while the database cannot be
+   * asked; 0: never.
+   */
+  readonly outageSeconds: number
   /** Asks the database what it has committed, and leaves until later what need not be waited for. */
   readonly look: (later: Later) => Promise<Snapshot>
   /** Told of every answer that is given again, and by the id of which request; left out: nobody is. */
@@ -84,30 +89,72 @@ export class Front {
     const { clock, freshMilliseconds } = this.#settings
     const question = questionOf(request)
     const kept = this.#kept.get(question)
-    const otherwise = () => this.#answerAndKeep(question, answer)
+    const otherwise = () => this.#answerOrConfirmed(question, answer, request, kept)
     const present = clock()
     const time = present.getTime()
     const day = today(() => present)
     if (kept === undefined || !isOfNow(kept, day, time)) return otherwise()
     const age = this.#freshness.age(time)
-    const strict = freshMilliseconds === 0 || asksAnew(request)
+    const strict = this.#isStrict(request)
     if (strict || age > freshMilliseconds) {
       const begun = this.#freshness.looksBegun
       const isSeen = strict
         ? () => this.#freshness.hasSeenSince(begun)
         : () => this.#freshness.age(clock().getTime()) <= freshMilliseconds
-      return this.#lookOrWait(isSeen, later).then((seen) =>
-        seen ? this.#giveAgain(kept, request, 'revalidated', otherwise) : otherwise(),
-      )
+      return this.#lookOrWait(isSeen, later).then((seen) => {
+        if (seen) return this.#giveAgain(kept, request, 'revalidated', otherwise)
+        return this.#confirmed(kept, request).then((confirmed) => confirmed ?? otherwise())
+      })
     }
     if (age > freshMilliseconds * AHEAD && !this.#freshness.isLooking(time, freshMilliseconds))
       later(this.#look(later))
     return this.#giveAgain(kept, request, 'hit', otherwise)
   }
 
+  /** Whether the database has to be looked at first. */
+  #isStrict(request: Request): boolean {
+    return this.#settings.freshMilliseconds === 0 || asksAnew(request)
+  }
+
   async #change(answer: Answer): Promise<Response> {
     const response = await answer(nothingObserved())
     this.#freshness.forget()
+    if (response.status < 400) this.#freshness.acknowledge(this.#settings.clock().getTime())
+    return response
+  }
+
+  /** Another answer or, where the database cannot be asked for it, what it confirmed a short while ago. */
+  async #answerOrConfirmed(
+    question: string,
+    answer: Answer,
+    request: Request,
+    kept: KeptAnswer | undefined,
+  ): Promise<Response> {
+    const response = await this.#answerAndKeep(question, answer)
+    if (response.status !== 503 || kept === undefined) return response
+    return (await this.#confirmed(kept, request)) ?? response
+  }
+
+  /** What the database confirmed a short while ago, now that it cannot be asked; null: nothing. */
+  async #confirmed(kept: KeptAnswer, request: Request): Promise<Response | null> {
+    if (this.#isStrict(request)) return null
+    const { addressOf, clock, given, limiter, outageSeconds } = this.#settings
+    const present = clock()
+    const age = this.#freshness.sinceConfirmed(kept.confirmedAt, present.getTime())
+    if (age > outageSeconds * 1_000) return null
+    // The day may have turned, and a key expired, while the database was waited for.
+    if (
+      !isOfNow(
+        kept,
+        today(() => present),
+        present.getTime(),
+      )
+    )
+      return null
+    const { allowed } = await limiter(kept.caller ?? `address ${addressOf(request)}`)
+    const id = requestIdAgain(request)
+    const response = allowed ? responseInOutage(kept, age, id) : null
+    if (response !== null) given?.(id, response.status, kept.about, 'hit', kept.bytes?.length ?? 0)
     return response
   }
 
@@ -119,6 +166,7 @@ export class Front {
     otherwise: () => Promise<Response>,
   ): Response | Promise<Response> {
     if (!this.#freshness.isLatest(kept.snapshot)) return otherwise()
+    kept.confirmedAt = this.#freshness.lookedAt
     // Where it does not allow another, the application says how long to wait.
     const given = ({ allowed }: Allowance): Response | null => {
       const id = requestIdAgain(request)
@@ -172,6 +220,8 @@ export class Front {
     this.#freshness.heard(snapshot, began)
     const reads =
       caller?.kind === 'anonymous' || (caller?.kind === 'key' && READERS.has(caller.role))
+    // What failed for want of the database says nothing of what was kept.
+    if (response.status === 503) return response
     if (made === null || !reads) {
       this.#kept.drop(question)
       return response
@@ -182,6 +232,7 @@ export class Front {
       headers: headersOf(response.headers, made.ready?.contentType ?? null),
       notModified: headersWithoutBody(response.headers),
       snapshot,
+      confirmedAt: began.at,
       day,
       caller: caller.kind === 'key' ? caller.id : null,
       until,
@@ -190,28 +241,4 @@ export class Front {
     this.#settings.made?.()
     return response
   }
-}
-
-/**
- * What was kept, as this request wants it; null: its bytes were not kept. Its id is put among the kept
- * headers, which are copied at once: those of the answer itself would be another object to make.
- */
-function responseOf(
-  { tag, bytes, headers, notModified }: KeptAnswer,
-  request: Request,
-  id: string,
-): Response | null {
-  const held = request.headers.get('If-None-Match')
-  if (held !== null && (held === tag || isNamed(tag, held))) {
-    notModified.set('X-Request-Id', id)
-    return new Response(null, { status: 304, headers: notModified })
-  }
-  if (bytes === null) return null
-  headers.set('X-Request-Id', id)
-  return new Response(bytes, { headers })
-}
-
-function isNamed(tag: string, header: string): boolean {
-  const named = namedTags(header)
-  return named.includes(tag) || named.includes('*')
 }

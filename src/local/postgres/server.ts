@@ -39,7 +39,13 @@ const START_SECONDS = 60
 
 const socketFile = (folder: string, port: string): string => join(folder, `.s.PGSQL.${port}`)
 
-function launch(home: ServerHome, program: string, args: readonly string[], log: string) {
+function launch(
+  home: ServerHome,
+  program: string,
+  args: readonly string[],
+  log: string,
+  surroundings: Readonly<Record<string, string>> = {},
+) {
   const output = openSync(log, 'a')
   try {
     const child = spawn(join(home.programs, 'bin', program), args, {
@@ -47,7 +53,7 @@ function launch(home: ServerHome, program: string, args: readonly string[], log:
       stdio: ['ignore', output, output],
       // In a group of its own: a Ctrl-C in the terminal reaches us first, and we stop it in order.
       detached: true,
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', ...surroundings },
       ...(home.account ?? {}),
     })
     return { child, failed: new Promise<Error>((resolve) => child.once('error', resolve)) }
@@ -132,11 +138,13 @@ async function untilReady(
  * that an earlier start left running on the same data is stopped first.
  * @param parent a folder that exists
  * @param settings of the server, such as `{ fsync: 'off' }` for one that lives as long as a test
+ * @param surroundings what the server's environment has beside its own, such as another clock
  * @throws {Error} with the server's own last words where it does not start
  */
 export async function startServer(
   parent: string,
   settings: Readonly<Record<string, string>> = {},
+  surroundings: Readonly<Record<string, string>> = {},
 ): Promise<LocalServer> {
   const home = prepareHome(parent)
   const data = join(home.folder, 'data')
@@ -154,7 +162,7 @@ export async function startServer(
     log_timezone: 'UTC',
     ...settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const { child, failed } = launch(home, 'postgres', ['-D', data, ...options], log)
+  const { child, failed } = launch(home, 'postgres', ['-D', data, ...options], log, surroundings)
   const address = (database: string, user = SUPERUSER): DatabaseAddress => ({
     path: socketFile(socket, port),
     host: socket,

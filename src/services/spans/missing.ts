@@ -1,5 +1,5 @@
 import { builderClaims, withClaims } from '../../db/claims.ts'
-import type { Connection } from '../../db/client.ts'
+import type { Entrance } from '../../db/presence.ts'
 import { listBuilds } from '../../db/queries/score-builds.ts'
 import type { Versions } from '../versions.ts'
 import { type Building, buildOn, type InTransaction, moveOn } from './build.ts'
@@ -12,7 +12,7 @@ import { type Building, buildOn, type InTransaction, moveOn } from './build.ts'
  * @returns whether nothing is left
  */
 export async function buildMissing(
-  { database }: Pick<Connection, 'database'>,
+  database: Pick<Entrance, 'transaction'>,
   versions: Versions,
   building: () => Building,
   steps: number,

@@ -1,5 +1,5 @@
 import { builderClaims, withClaims } from '../../db/claims.ts'
-import type { Connection } from '../../db/client.ts'
+import type { Entrance } from '../../db/presence.ts'
 import { regionsToMoveOn } from '../../db/queries/ranking.ts'
 import { listBuilds } from '../../db/queries/score-builds.ts'
 import { versionNames } from '../../db/queries/versions.ts'
@@ -18,7 +18,7 @@ const MOST = 1_000
 
 /** Tells what the next housekeeping has to do. */
 export const standingOfScores = (
-  database: Connection['database'],
+  database: Pick<Entrance, 'transaction'>,
   engine: string,
   today: CivilDate,
 ): Promise<ScoresStanding> =>

@@ -6,6 +6,7 @@ const answerOf = (size: number): KeptAnswer => ({
   bytes: new Uint8Array(size),
   headers: new Headers(),
   notModified: new Headers(),
+  confirmedAt: 0,
   snapshot: { started: '1', seen: '1:1:' },
   day: '2026-11-22',
   caller: null,

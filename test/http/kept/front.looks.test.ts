@@ -25,6 +25,7 @@ beforeEach(() => {
     limiter: noLimit,
     addressOf: noAddress,
     freshMilliseconds: 100,
+    outageSeconds: 0,
     look: () => {
       const look = Promise.withResolvers<Snapshot>()
       looks.push(look)

@@ -45,6 +45,7 @@ function frontOf(settings: Partial<FrontSettings> = {}): Front {
     limiter: noLimit,
     addressOf: noAddress,
     freshMilliseconds: 100,
+    outageSeconds: 0,
     look: async () => {
       looks += 1
       if (broken) throw new Error('the database is gone')
