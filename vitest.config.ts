@@ -4,8 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What needs a PostgreSQL of its own. */
 const service = ['test/{db,routes,local,site}/**/*.test.{ts,tsx}']
 
-/** What needs a browser: vitest.browser.config.ts. */
-const browser = ['test/browser/**']
+/** What needs a browser, or more of the machine: configurations of their own. */
+const elsewhere = ['test/browser/**', 'test/machine/**']
 
 /** Of the longest files, the first is the longest: begun last, it would be waited for alone. */
 const LONGEST = ['test/local/story.test.ts', 'test/local/']
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...service, ...browser],
+          exclude: [...service, ...elsewhere],
           // Nothing here keeps state between files, so they may share what they import.
           isolate: false,
           // Properties run long on a busy machine.

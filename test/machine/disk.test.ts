@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../src/db/client.ts'
 import { ensureDatabase, type LocalServer, startServer } from '../../src/local/postgres/server.ts'
+import { batchOf, expectWhole, readWholeLedger } from '../local/force-ledger.ts'
+import { type Answer, freePort, keyOf, runCommand, send } from '../local/force-support.ts'
 import { pdfOf, sha256Of } from '../storage/files.ts'
-import { mountSmallDisk, type SmallDisk } from '../support/small-disk.ts'
 import { dataFolder, removeDataFolders, type Started, startService } from '../support/start.ts'
-import { batchOf, expectWhole, readWholeLedger } from './force-ledger.ts'
-import { type Answer, freePort, keyOf, runCommand, send } from './force-support.ts'
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const data = dataFolder()
 let environment: Readonly<Record<string, string>>

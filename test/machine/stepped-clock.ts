@@ -54,7 +54,7 @@ export const clockOfPostgres = (file: string): SteppedClock =>
  */
 export function clockOfWorkerd(file: string): SteppedClock {
   const library = `${file}.so`
-  const source = join(projectFolder, 'test', 'support', 'stepped-clock.c')
+  const source = join(projectFolder, 'test', 'machine', 'stepped-clock.c')
   try {
     execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source], { stdio: 'pipe' })
   } catch (cause) {

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Connection, connect } from '../../src/db/client.ts'
 import { ensureDatabase, type LocalServer, startServer } from '../../src/local/postgres/server.ts'
+import { batchOf, expectWhole, readWholeLedger } from '../local/force-ledger.ts'
+import { freePort, keyOf, runCommand, send } from '../local/force-support.ts'
 import { Visitor } from '../site/browser.ts'
 import { dataFolder, removeDataFolders, type Started, startService } from '../support/start.ts'
-import { clockOfPostgres, clockOfWorkerd, type SteppedClock } from '../support/stepped-clock.ts'
-import { batchOf, expectWhole, readWholeLedger } from './force-ledger.ts'
-import { freePort, keyOf, runCommand, send } from './force-support.ts'
+import { clockOfPostgres, clockOfWorkerd, type SteppedClock } from './stepped-clock.ts'
 
 const folder = dataFolder('.')
 const data = dataFolder()
