@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What needs a PostgreSQL of its own. */
-const service = ['test/{db,routes,local,site}/**/*.test.{ts,tsx}']
+const service = ['test/{db,fuzz,routes,local,site}/**/*.test.{ts,tsx}']
 
 /** What needs a browser: vitest.browser.config.ts. */
 const browser = ['test/browser/**']

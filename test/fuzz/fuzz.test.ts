@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { thorough } from '../support/thorough.ts'
+import { fuzz } from './fuzz.ts'
+import { operations } from './operations.ts'
+
+const named = (name: string): number | null => {
+  const value = process.env[name]
+  return value === undefined ? null : Number(value)
+}
+
+const requests = named('FUZZ_REQUESTS') ?? thorough(20_000, 2_000)
+const seed = named('FUZZ_SEED') ?? Math.floor(Math.random() * 2 ** 31)
+const only = (process.env.FUZZ_ONLY ?? '').split(',').filter((name) => name !== '')
+
+it(`answers ${requests} requests, whatever is in them (seed ${seed}), as the document says`, async () => {
+  const tally = await fuzz({ requests, seed, only }, 'fuzzed')
+  const printed = tally.print(seed)
+  if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(`${printed}\n`)
+  expect(tally.asked).toBe(requests)
+  expect(tally.findings.length, printed).toBe(0)
+  const enough = requests >= 20 * operations.length && only.length === 0
+  if (enough) expect(tally.neverTaken).toEqual([])
+}, 7_200_000)
