@@ -16,7 +16,7 @@ it(`answers ${requests} requests, whatever is in them (seed ${seed}), as the doc
   const tally = await fuzz({ requests, seed, only }, 'fuzzed')
   const printed = tally.print(seed)
   if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(`${printed}\n`)
-  expect(tally.asked).toBe(requests)
+  expect(tally.asked).toBeGreaterThanOrEqual(requests)
   expect(tally.findings.length, printed).toBe(0)
   const enough = requests >= 20 * operations.length && only.length === 0
   if (enough) expect(tally.neverTaken).toEqual([])

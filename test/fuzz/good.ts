@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { parse } from 'yaml'
 import type { Role } from '../../src/access/roles.ts'
 import {
   completion,
   created,
+  edition,
   evidence,
   measurement,
   services,
@@ -104,7 +107,7 @@ const facts = fc
       fc.nat(40).map((done) => ({ ...measurement, done })),
       fc.nat(8).map((finished) => ({ ...services, finished })),
       date.map((from) => ({ ...trait, from })),
-      fc.constant(waiver),
+      fc.constantFrom(waiver, edition),
       fc.nat(999_999).map((n) => ({ ...created, body: `made-${n}` })),
       ofKind('evidence').map((of) => ({ kind: 'withdrawal', of, reason: 'Ошибка' })),
     ),
@@ -150,15 +153,53 @@ const simulated = fc.record(
   { requiredKeys: ['methodology'], noNullPrototype: true },
 )
 
-const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
-  createDraft: fc
-    .tuple(fc.integer({ min: 2030, max: 2089 }), fc.integer({ min: 1, max: 99 }), fc.nat(90))
-    .map(([year, minor, weight]) => ({
+const leaf = fc.constantFrom(
+  'completed ? 1 : 0',
+  'evidence',
+  '1/2',
+  '0.3',
+  'daysLate / 30',
+  'ratio',
+)
+const formula = fc
+  .tuple(leaf, fc.constantFrom('+', '-', '*', '/', '<=', 'and', 'or'), leaf, fc.boolean())
+  .map(([left, operator, right, bounded]) => {
+    const whole = `(${left}) ${operator} (${right})`
+    return bounded ? `min(1, max(0, ${whole}))` : `${whole}`
+  })
+
+const observed = jsonSchema.parse(
+  parse(readFileSync(new URL('../../methodology/versions/2024.1.yaml', import.meta.url), 'utf8')),
+)
+
+const named = fc
+  .tuple(fc.integer({ min: 2030, max: 2089 }), fc.integer({ min: 1, max: 99 }))
+  .map(([year, minor]) => ({ version: `${year}.${minor}`, inForceFrom: '2027-01-01' }))
+
+/** A patch of weights or of a formula, or a whole version. */
+const draft: fc.Arbitrary<object> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(named, fc.integer({ min: 1, max: 91 })).map(([head, R3]) => ({
       basedOn: '2023.2',
-      version: `${year}.${minor}`,
-      inForceFrom: '2027-01-01',
-      region: { weights: { sections: { R3: weight + 1 } } },
+      ...head,
+      region: { weights: { sections: { R3 } } },
     })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(named, version, formula)
+      .map(([head, basedOn, item]) => ({ basedOn, ...head, region: { values: { item } } })),
+  },
+  {
+    weight: 1,
+    arbitrary: named.map((head) => Object.assign({}, observed, head)),
+  },
+)
+
+const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  createDraft: draft,
   publishMethodology: text.map((reason) => ({ reason })),
   retireMethodology: text.map((reason) => ({ reason })),
   putRegion: text.map((name) => ({ name: `Край ${name}` })),

@@ -32,7 +32,7 @@ export function harvest(
   const tag = headers.get('ETag')
   if (tag !== null) seen.add('tag', tag)
   const name = operation.operationId
-  if (name === 'uploadDocument') return seen.add('file', path.sha256 ?? '')
+  if (name === 'uploadDocument') seen.add('file', path.sha256 ?? '')
   const told = parsed(toldSchema, bytes)
   if (told === null) return
   if (typeof told.revision === 'number' && operation.method !== 'GET')

@@ -10,18 +10,8 @@ export interface Outgoing {
   readonly body: Uint8Array<ArrayBuffer> | null
 }
 
-const UNRESERVED = /[\w.~-]/
-
 /** As bytes of UTF-8; half a character becomes what stands for one. */
-const encoded = (text: string): string =>
-  [...Buffer.from(text, 'utf8')]
-    .map((byte) => {
-      const character = String.fromCharCode(byte)
-      return UNRESERVED.test(character)
-        ? character
-        : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
-    })
-    .join('')
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())
 
 /** A header's value is bytes. */
 const headerText = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')

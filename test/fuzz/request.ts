@@ -56,7 +56,7 @@ const isBound = (who: Who): boolean => {
 const placeOf = (who: Who): fc.Arbitrary<Place> =>
   isBound(who) ? fc.constant(OWN) : fc.constantFrom(...places)
 
-const valueOf = (operation: Operation, { name, schema }: Parameter, place: Place) =>
+const goodValue = (operation: Operation, { name, schema }: Parameter, place: Place) =>
   goodParameter(operation.operationId, name, place) ?? arbitraryOf(schema).map(String)
 
 /** Values of the parameters of one place; those left out that may be, mostly. */
@@ -68,7 +68,7 @@ const parametersOf = (
   const pairs = operation.parameters
     .filter((parameter) => parameter.in === where && parameter.name !== 'cursor')
     .map((parameter) => {
-      const value = valueOf(operation, parameter, place).map((text): readonly Pair[] => [
+      const value = goodValue(operation, parameter, place).map((text): readonly Pair[] => [
         [parameter.name, text],
       ])
       if (parameter.required) return value
