@@ -59,7 +59,7 @@ const raise = (): never => {
 
 /** Whether a text is an origin exactly as browsers write it: scheme and host, nothing behind them. */
 const isOrigin = (text: string): boolean =>
-  /^https?:\/\//.test(text) && URL.parse(text)?.origin === text
+  /^https?:\/\/[^*]+$/.test(text) && URL.parse(text)?.origin === text
 
 /** Origins with commas between them; never `*`, which would be every site there is. */
 const originsSchema = z
