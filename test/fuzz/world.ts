@@ -4,6 +4,7 @@ import { currentSnapshot } from '../../src/db/snapshot.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { Front } from '../../src/http/kept/front.ts'
 import { recordKey } from '../../src/local/access-keys.ts'
+import type { Answering } from '../../src/site.ts'
 import type { DocumentStore } from '../../src/storage/store.ts'
 import {
   connectAsOwner,
@@ -21,6 +22,8 @@ export interface FuzzWorld {
   /** The texts of keys by role. */
   readonly keys: Readonly<Record<string, string>>
   answer(request: Request): Promise<Response>
+  /** The same without what gives answers again. */
+  readonly site: Answering
   close(): Promise<unknown>
 }
 
@@ -38,7 +41,7 @@ function documentsInMemory(): DocumentStore {
 }
 
 /** The whole site over a database of its own, behind what gives answers again, as the Worker has it. */
-export async function openFuzzWorld(name: string): Promise<FuzzWorld> {
+export async function openFuzzWorld(name: string, office = 'An office'): Promise<FuzzWorld> {
   await makeDatabase(name)
   const owner = connectAsOwner(name)
   const connection = connectAsService(name)
@@ -50,7 +53,7 @@ export async function openFuzzWorld(name: string): Promise<FuzzWorld> {
       role,
       region: reach === 'country' ? null : OWN.region,
       body: reach === 'body' ? OWN.body : null,
-      office: `The ${role}`,
+      office,
     }
     const { id, text } = await makeKey()
     await recordKey(owner.database, { scope, text, createdBy: 'a test', now: NOW, days: 365 })
@@ -68,6 +71,7 @@ export async function openFuzzWorld(name: string): Promise<FuzzWorld> {
   return {
     seen,
     keys,
+    site,
     answer: async (request) =>
       front.respond(
         request,
