@@ -7,7 +7,6 @@ import { thorough } from '../support/thorough.ts'
 import { type Folder, makeFolder } from './document-folder.ts'
 import {
   Append,
-  AskForThePast,
   type Command,
   type Expected,
   ReadReviews,
@@ -16,6 +15,7 @@ import {
 } from './ledger-commands.ts'
 import { type Appending, appending, requirements } from './ledger-drafts.ts'
 import { LedgerModel } from './ledger-model.ts'
+import { AskForThePast } from './ledger-past.ts'
 import { factsOf } from './ledger-requests.ts'
 import { makeWriters, record, send, type Writers } from './write-support.ts'
 
