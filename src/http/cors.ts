@@ -70,7 +70,7 @@ const mark = (response: Response, origin: string | null): Response => {
 export function sharing(origins: ReadonlySet<string>): Sharing {
   if (origins.size === 0) return (_, respond) => respond()
   return (request, respond) => {
-    if (!shared.test(new URL(request.url).pathname)) return respond()
+    if (!shared.test(URL.parse(request.url)?.pathname ?? '')) return respond()
     const named = request.headers.get('Origin')
     const origin = named !== null && origins.has(named) ? named : null
     if (origin !== null && isPreflight(request)) return preflightAnswer(origin)
