@@ -103,7 +103,7 @@ export async function requireCatalogue(database: Database): Promise<StoredCatalo
   return stored
 }
 
-export const unknownVersion = (name: string, field: string, where: Where): ProblemError =>
+const unknownVersion = (name: string, field: string, where: Where): ProblemError =>
   new ProblemError(
     'unknown-methodology',
     {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../src/access/roles.ts'
 import { keyOf } from '../local/force-support.ts'
+import { evidence } from '../routes/write-examples.ts'
 import { dataFolder, removeDataFolders, type Started, startService } from '../support/start.ts'
 import { thorough } from '../support/thorough.ts'
 import { type Answered, check } from './check.ts'
@@ -71,7 +73,7 @@ describe('bytes that no client of HTTP sends', () => {
     const lines = ['GET /v1/regions HTTP/1.1', 'Host: a', 'Host: b', 'Accept-Language: en']
     const heard = await sendRaw(port, `${lines.join('\r\n')}\r\n\r\n`)
     expect(statusesIn(heard)).toEqual([400])
-    expect(heard.text).toContain('"errors":[{"field":"Host","in":"header"')
+    expect(heard.text).toContain('The header Host names no host')
   })
 
   it('are told that the body did not arrive, where its chunks are none: the database is not at fault', async () => {
@@ -211,6 +213,35 @@ describe('the service as it runs', () => {
     const preflight = await get('/v1/regions/RU-BU/facts', asked, 'OPTIONS')
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('Authorization')
+  })
+
+  it('never goes where a document is said to be', async () => {
+    let calls = 0
+    const elsewhere = createServer((socket) => {
+      calls += 1
+      socket.destroy()
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const place = elsewhere.address()
+    const there = typeof place === 'object' && place !== null ? place.port : 0
+    const url = `https://127.0.0.1:${there}/document.pdf`
+    const recorded = await fetch(`${started.url}/v1/regions/RU-BU/facts`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${keys.coordinator}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({
+        facts: [{ ...evidence, document: { kind: 'minutes', title: 'Протокол', url } }],
+      }),
+    })
+    expect(recorded.status).toBe(201)
+    const authorised = { Authorization: `Bearer ${keys.analyst}` }
+    for (const path of ['score?methodology=2023.2', 'facts', 'score/receipt?methodology=2023.2'])
+      expect((await get(`/v1/regions/RU-BU/${path}`, authorised)).status).toBe(200)
+    expect((await get('/regions/RU-BU', { Accept: 'text/html' })).status).toBe(200)
+    elsewhere.close()
+    expect([there > 0, calls]).toEqual([true, 0])
   })
 
   it('has printed no key, neither of a caller nor of the ledger', () => {

@@ -1,6 +1,7 @@
 import { makeKey } from '../../src/access/key.ts'
 import { reachOf, roles } from '../../src/access/roles.ts'
 import { currentSnapshot } from '../../src/db/snapshot.ts'
+import { noAddress } from '../../src/http/access/address.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { Front } from '../../src/http/kept/front.ts'
 import { recordKey } from '../../src/local/access-keys.ts'
@@ -67,7 +68,13 @@ export async function openFuzzWorld(name: string, office = 'An office'): Promise
     documents: documentsInMemory(),
   })
   const look = () => currentSnapshot(connection.database)
-  const front = new Front({ clock, limiter: noLimit, freshMilliseconds: 0, look })
+  const front = new Front({
+    clock,
+    limiter: noLimit,
+    addressOf: noAddress,
+    freshMilliseconds: 0,
+    look,
+  })
   return {
     seen,
     keys,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noAddress } from '../../src/http/access/address.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { sharing } from '../../src/http/cors.ts'
 import { Front } from '../../src/http/kept/front.ts'
@@ -29,6 +30,7 @@ function serviceFor(...origins: readonly string[]) {
   const front = new Front({
     clock,
     limiter: noLimit,
+    addressOf: noAddress,
     freshMilliseconds: 100,
     look: async () => snapshot,
   })

@@ -5,10 +5,8 @@ import type { Role } from '../../access/roles.ts'
 import { guard } from '../../http/access/guard.ts'
 import { now, today } from '../../http/clock.ts'
 import type { AppEnv } from '../../http/context.ts'
-import { shortened } from '../../http/validation.ts'
 import { type Clocks, endOf, statusOn } from '../../methodology/index.ts'
-import { requireVersion, unknownVersion } from '../../routes/lookup.ts'
-import { versionNameSchema } from '../../routes/schemas/common.ts'
+import { requireVersion } from '../../routes/lookup.ts'
 import { ENGINE } from '../../scoring/index.ts'
 import { storedImpact } from '../../services/drafts/index.ts'
 import { standingOf } from '../../services/versions.ts'
@@ -43,11 +41,7 @@ async function impactFor(c: Context<AppEnv>, version: ShownVersion): Promise<Imp
 async function show(c: Context<AppEnv>, site: Site): Promise<Response> {
   readQuery(c, z.strictObject({}))
   const database = c.get('database')
-  const name = c.req.param('version') ?? ''
-  // The database would not even take every text for a name.
-  if (!versionNameSchema.safeParse(name).success)
-    throw unknownVersion(shortened(name), 'version', 'path')
-  const version: ShownVersion = await requireVersion(c, name, 'version')
+  const version: ShownVersion = await requireVersion(c, c.req.param('version') ?? '', 'version')
   const clocks: Clocks = { asOf: today(c.get('clock')), knownAt: EVER }
   const before = versionBefore(version, await c.get('versions').all(database))
   const impact = await impactFor(c, version)
