@@ -62,7 +62,7 @@ it(`shows ${requests} pages to anybody without running or telling anything (seed
   }
   // Most lead somewhere, or nothing was looked at.
   expect(statuses.get(200) ?? 0).toBeGreaterThan(requests / 4)
-})
+}, 3_600_000)
 
 it(`takes ${requests / 5} forms, or says why not, and shows nothing of them as it is (seed ${seed})`, async () => {
   const filled = fc.sample(fc.tuple(fc.nat(4), filling), { seed, numRuns: requests / 5 })
@@ -73,4 +73,4 @@ it(`takes ${requests / 5} forms, or says why not, and shows nothing of them as i
     const visited = await send(visitor, each)
     expect([each, ...wrongWith(visited)]).toEqual([each])
   }
-})
+}, 3_600_000)
