@@ -72,6 +72,7 @@ export async function openFuzzWorld(name: string, office = 'An office'): Promise
     clock,
     limiter: noLimit,
     addressOf: noAddress,
+    outageSeconds: 0,
     freshMilliseconds: 0,
     look,
   })

@@ -31,6 +31,7 @@ function serviceFor(...origins: readonly string[]) {
     clock,
     limiter: noLimit,
     addressOf: noAddress,
+    outageSeconds: 0,
     freshMilliseconds: 100,
     look: async () => snapshot,
   })
