@@ -13,9 +13,13 @@ const seed = named('FUZZ_SEED') ?? Math.floor(Math.random() * 2 ** 31)
 const only = (process.env.FUZZ_ONLY ?? '').split(',').filter((name) => name !== '')
 
 it(`answers ${requests} requests, whatever is in them (seed ${seed}), as the document says`, async () => {
-  const tally = await fuzz({ requests, seed, only }, 'fuzzed')
+  const told = process.env.FUZZ_REQUESTS !== undefined
+  const report = (line: string): void => {
+    if (told) process.stdout.write(`${line}\n`)
+  }
+  const tally = await fuzz({ requests, seed, only }, 'fuzzed', report)
   const printed = tally.print(seed)
-  if (process.env.FUZZ_REQUESTS !== undefined) process.stdout.write(`${printed}\n`)
+  report(printed)
   expect(tally.asked).toBeGreaterThanOrEqual(requests)
   expect(tally.findings.length, printed).toBe(0)
   // Few of an operation that needs much before it, as publishing does, may all be refused.

@@ -49,8 +49,15 @@ function* plans({ requests, seed, only }: Run): Iterable<Planned> {
   }
 }
 
-/** Asks so many requests, one after the other, and looks at each answer. */
-export async function fuzz(run: Run, databaseName: string): Promise<Tally> {
+/**
+ * Asks so many requests, one after the other, and looks at each answer.
+ * @param report told how far it is, now and then
+ */
+export async function fuzz(
+  run: Run,
+  databaseName: string,
+  report: (line: string) => void = () => {},
+): Promise<Tally> {
   const tally = new Tally(operations.map(({ operationId }) => operationId))
   let world: FuzzWorld | null = null
   let index = 0
@@ -58,6 +65,7 @@ export async function fuzz(run: Run, databaseName: string): Promise<Tally> {
     for (const planned of plans(run)) {
       if (index % PER_DATABASE === 0) {
         await world?.close()
+        report(`${tally.asked} requests, ${tally.findings.length} findings so far`)
         world = await openFuzzWorld(`${databaseName}_${index / PER_DATABASE}`)
       }
       if (world !== null) await one(world, planned, index, tally)

@@ -57,7 +57,7 @@ const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(10, 40, 400).map((n) => constant(nested(n))) },
   { weight: 1, arbitrary: fc.constant<Spoiling>((value) => [value]) },
-  { weight: 1, arbitrary: fc.constant<Spoiling>((value) => String(value)) },
+  { weight: 1, arbitrary: fc.constant<Spoiling>((value) => JSON.stringify(value)) },
   {
     weight: 1,
     arbitrary: fc.constantFrom(2, 21, 51, 1001).map(
