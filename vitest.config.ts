@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What needs a PostgreSQL of its own. */
-const service = ['test/{db,routes,local,site}/**/*.test.{ts,tsx}']
+const service = ['test/{db,fuzz,routes,local,site}/**/*.test.{ts,tsx}']
 
 /** What needs a browser, or more of the machine: configurations of their own. */
 const elsewhere = ['test/browser/**', 'test/machine/**']

@@ -57,6 +57,21 @@ const raise = (): never => {
   throw new Error('no name')
 }
 
+/** Whether a text is an origin exactly as browsers write it: scheme and host, nothing behind them. */
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\/[^*]+$/.test(text) && URL.parse(text)?.origin === text
+
+/** Origins with commas between them; never `*`, which would be every site there is. */
+const originsSchema = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .transform((list) => list.filter((each) => each !== ''))
+  .refine((list) => list.every(isOrigin), {
+    error:
+      'CORS_ORIGINS must be origins as browsers write them, such as https://portal.example.org, with commas between them; * is not taken',
+  })
+  .transform((list): ReadonlySet<string> => new Set(list))
+
 const providerFields = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const
 
 /** What a deployment binds to the Worker; wrangler.toml says where each comes from. */
@@ -74,6 +89,8 @@ export const environmentSchema = z
     ANONYMOUS_READS: z.enum(['on', 'off']).default('off'),
     /** Whether badges and embedded summaries are published, for everybody and for any portal. */
     PUBLIC_BADGES: z.enum(['on', 'off']).default('off'),
+    /** The sites whose scripts may read the API in a browser; left out: none. */
+    CORS_ORIGINS: originsSchema.default(new Set<string>()),
     OIDC_ISSUER: z.string().optional(),
     OIDC_AUDIENCE: z.string().optional(),
     OIDC_JWKS_URL: z.string().optional(),

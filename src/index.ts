@@ -7,6 +7,7 @@ import { type Environment, environmentSchema } from './environment.ts'
 import { type AddressOf, addressFrom, noAddress } from './http/access/address.ts'
 import { bindingLimiter, type Limiter, noLimit, windowLimiter } from './http/access/limiter.ts'
 import type { Clock } from './http/clock.ts'
+import { type Sharing, sharing } from './http/cors.ts'
 import type { Lend } from './http/database.ts'
 import { Front, type Later } from './http/kept/front.ts'
 import { readSigningKey, type SigningKey } from './ledger/index.ts'
@@ -94,6 +95,7 @@ interface Application {
   readonly presence: Presence
   readonly site: Answering
   readonly front: Front
+  readonly share: Sharing
 }
 
 function operationsOf(bindings: unknown): OperationsSettings {
@@ -155,7 +157,8 @@ function applicationFor(bindings: unknown): Application {
         observer.metrics.missed.value += 1
       },
     })
-    application = { site, front, environment, observer, presence }
+    const share = sharing(environment.CORS_ORIGINS)
+    application = { site, front, share, environment, observer, presence }
   }
   return application
 }
@@ -163,25 +166,27 @@ function applicationFor(bindings: unknown): Application {
 export default {
   fetch(request: Request, bindings: unknown, context: ExecutionContext) {
     const application = applicationFor(bindings)
-    const { front, site, observer } = application
+    const { front, share, site, observer } = application
     const later: Later = (work) => context?.waitUntil(work)
-    return front.respond(
-      request,
-      async (observation) => {
-        const record = observer.begin(request)
-        const response = await site.fetch(request, { observation, record }, context)
-        // What fails there was logged, and is gone on with by whoever asks next.
-        if (observation.published && response.ok) later(askForScores(application).catch(() => {}))
-        if (observation.answer !== null) observation.about = observer.aboutOf(record)
-        return observer.finish(
-          record,
-          response,
-          observation.answer?.ready?.bytes.length ?? null,
-          later,
-        )
-      },
-      later,
-    )
+    const respond = () =>
+      front.respond(
+        request,
+        async (observation) => {
+          const record = observer.begin(request)
+          const response = await site.fetch(request, { observation, record }, context)
+          // What fails there was logged, and is gone on with by whoever asks next.
+          if (observation.published && response.ok) later(askForScores(application).catch(() => {}))
+          if (observation.answer !== null) observation.about = observer.aboutOf(record)
+          return observer.finish(
+            record,
+            response,
+            observation.answer?.ready?.bytes.length ?? null,
+            later,
+          )
+        },
+        later,
+      )
+    return share(request, respond)
   },
 
   /** The consumer of the queue, and of what a crash left: goes on with scores that are missing. */

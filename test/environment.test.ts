@@ -59,3 +59,35 @@ describe('the settings of signing in', () => {
     expect(() => environmentSchema.parse({ ...least, ...settings })).toThrow(words)
   })
 })
+
+describe('the sites whose scripts may read the API', () => {
+  const originsOf = (text?: string) => [
+    ...environmentSchema.parse({ ...least, ...(text === undefined ? {} : { CORS_ORIGINS: text }) })
+      .CORS_ORIGINS,
+  ]
+
+  it('are none by default, and as many as are named', () => {
+    expect(originsOf()).toEqual([])
+    expect(originsOf('')).toEqual([])
+    expect(originsOf('https://a.example, http://localhost:3000,https://a.example')).toEqual([
+      'https://a.example',
+      'http://localhost:3000',
+    ])
+  })
+
+  it.each([
+    '*',
+    'null',
+    'https://*.example.org',
+    'https://a.example/',
+    'https://a.example/path',
+    'https://A.example',
+    'https://a.example:443',
+    'https://user@a.example',
+    'a.example',
+    'file:///a',
+    'https://a.example https://b.example',
+  ])('are refused where they are none as a browser writes it: %s', (text) => {
+    expect(() => originsOf(text)).toThrow('CORS_ORIGINS')
+  })
+})

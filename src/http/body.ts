@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { Bilingual } from '../methodology/index.ts'
+import { limitBody, notWhole } from './body-limit.ts'
 import type { AppEnv } from './context.ts'
 import { DEEPEST, findInJson } from './json.ts'
 import { ProblemError, problemResponse } from './problem.ts'
@@ -112,7 +112,9 @@ function requireReadable(bytes: ArrayBuffer): void {
 
 /** Reads the body, which stays there for the validation; what is YAML is read where it is needed. */
 const readable = createMiddleware<AppEnv>(async (c, next) => {
-  const bytes = await c.req.arrayBuffer()
+  const bytes = await c.req.arrayBuffer().catch(() => {
+    throw notWhole()
+  })
   if (isYaml(c)) textOf(bytes)
   else requireReadable(bytes)
   await next()
@@ -135,13 +137,13 @@ const tooLarge =
  */
 export const jsonBody = (mostBytes: number): readonly MiddlewareHandler<AppEnv>[] => [
   requireType(isJson, onlyJson),
-  bodyLimit({ maxSize: mostBytes, onError: tooLarge(mostBytes) }),
+  limitBody(mostBytes, tooLarge(mostBytes)),
   readable,
 ]
 
 /** Takes JSON in the same way, or YAML of a bounded size in UTF-8 that is not compressed. */
 export const jsonOrYamlBody = (mostBytes: number): readonly MiddlewareHandler<AppEnv>[] => [
   requireType((c) => isJson(c) || isYaml(c), jsonOrYaml),
-  bodyLimit({ maxSize: mostBytes, onError: tooLarge(mostBytes) }),
+  limitBody(mostBytes, tooLarge(mostBytes)),
   readable,
 ]

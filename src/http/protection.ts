@@ -1,7 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-const everywhere = { crossOriginResourcePolicy: 'same-site', xXssProtection: false }
+const everywhere = {
+  crossOriginResourcePolicy: 'same-site',
+  xXssProtection: false,
+  xFrameOptions: 'DENY',
+} as const
 
 const onDocuments = secureHeaders(everywhere)
 
@@ -11,6 +15,8 @@ const onDocuments = secureHeaders(everywhere)
  */
 const onData = secureHeaders({
   ...everywhere,
+  // A browser that shows it all the same runs nothing of it and frames it nowhere.
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   referrerPolicy: false,

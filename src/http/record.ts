@@ -81,6 +81,25 @@ function requireRevision(expected: number | null, end: LedgerEnd | null): void {
   })
 }
 
+const reused = (): ProblemError =>
+  new ProblemError(
+    'idempotency-key-reused',
+    {
+      ru: 'С этим Idempotency-Key уже был другой запрос; возьмите новый ключ.',
+      en: 'This Idempotency-Key was used for another request; take a new one.',
+    },
+    [
+      {
+        field: 'Idempotency-Key',
+        in: 'header',
+        problem: {
+          ru: 'уже был у другого запроса; возьмите новый',
+          en: 'was that of another request; take a new one',
+        },
+      },
+    ],
+  )
+
 /** A request that is answered once: whose turn it takes, what it says, and on what it builds. */
 interface Once<T> {
   /** The region whose ledger it is about, or what else has an order of its own. */
@@ -116,11 +135,7 @@ export async function answerOnce<T>(
   await lockLedger(database, region)
   const scope = key === null ? null : { region, caller: caller.id, key }
   const before = scope === null ? null : await findAnswer(database, scope)
-  if (before !== null && before.requestHash !== requestHash)
-    throw new ProblemError('idempotency-key-reused', {
-      ru: 'С этим Idempotency-Key уже был другой запрос; возьмите новый ключ.',
-      en: 'This Idempotency-Key was used for another request; take a new one.',
-    })
+  if (before !== null && before.requestHash !== requestHash) throw reused()
   c.header('Cache-Control', 'no-store')
   if (before !== null) {
     c.header('Idempotency-Replayed', 'true')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 const passedOn = [
   'ANONYMOUS_READS',
   'CLIENT_ADDRESS_HEADER',
+  'CORS_ORIGINS',
   'FRESH_MILLISECONDS',
   'LEDGER_FORMER_KEYS',
   'LOG',

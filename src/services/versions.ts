@@ -27,6 +27,9 @@ export interface ReadyDraft extends ReadyVersion {
   readonly draft: StoredDraft
 }
 
+/** Whether a version can bear a name at all: the database takes not even every text to look for. */
+const canBeName = (name: string): boolean => /^[\d.]{1,20}$/.test(name)
+
 export const standingOf = ({ standing }: ReadyVersion): VersionStanding =>
   standing ?? shippedStanding
 
@@ -109,6 +112,7 @@ export class Versions {
 
   /** One published version; null where there is none of that name. */
   async find(database: Database, version: string): Promise<ReadyVersion | null> {
+    if (!canBeName(version)) return null
     const [stored, ends] = await Promise.all([
       this.#ready.get(version) ?? findVersion(database, version),
       findEnds(database, version),
@@ -118,6 +122,7 @@ export class Versions {
 
   /** One draft; null where there is none of that name, or none that is visible. */
   async findDraft(database: Database, version: string): Promise<ReadyDraft | null> {
+    if (!canBeName(version)) return null
     const draft = await findDraft(database, version)
     return draft === null ? null : readyDraft(draft)
   }

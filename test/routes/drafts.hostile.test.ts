@@ -91,6 +91,13 @@ const refusedJson: readonly RefusedDraft[] = [
     /version of the methodology/,
   ],
   [
+    'a patch of what the database takes for no text',
+    JSON.stringify({ ...patch, basedOn: '\u0000' }),
+    'basedOn',
+    /версия методики/,
+    /version of the methodology/,
+  ],
+  [
     'a date that there is not',
     json('"threshold":40').replace('07-01', '02-30'),
     'inForceFrom',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemSchema } from '../../src/routes/schemas/common.ts'
 import { ledgerSchema, recordedFactsSchema } from '../../src/routes/schemas/fact.ts'
+import { thorough } from '../support/thorough.ts'
 import { type Step, steps } from './ledger-drafts.ts'
 import { LedgerModel } from './ledger-model.ts'
 import { factsOf } from './ledger-requests.ts'
@@ -115,7 +116,7 @@ describe('whatever is sent, right or nearly right', () => {
         await expectSame(model)
       }
     })
-    await fc.assert(law, { numRuns: 60 })
+    await fc.assert(law, { numRuns: thorough(60, 20) })
     // Neither all right nor all wrong, or the law would say nothing.
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
   }, 120_000)

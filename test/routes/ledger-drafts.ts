@@ -112,7 +112,9 @@ export type Step =
       readonly expecting: 'nothing' | 'this' | 'another'
     }
 
-const append = (as: Role, draft: fc.Arbitrary<Draft>): fc.Arbitrary<Step> =>
+export type Appending = Extract<Step, { does: 'append' }>
+
+const append = (as: Role, draft: fc.Arbitrary<Draft>): fc.Arbitrary<Appending> =>
   fc.record({
     does: fc.constant('append' as const),
     as: fc.constant(as),
@@ -124,11 +126,13 @@ const append = (as: Role, draft: fc.Arbitrary<Draft>): fc.Arbitrary<Step> =>
     ),
   })
 
+/** A batch that somebody sends. */
+export const appending: fc.Arbitrary<Appending> = fc.oneof(
+  of(5, append('coordinator', stated)),
+  of(2, append('reviewer', decided)),
+)
+
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    of(5, append('coordinator', stated)),
-    of(2, append('reviewer', decided)),
-    of(2, fc.constant({ does: 'retry' } as const)),
-  ),
+  fc.oneof(of(7, appending), of(2, fc.constant({ does: 'retry' } as const))),
   { minLength: 1, maxLength: 8 },
 )

@@ -83,6 +83,16 @@ describe('GET /methodologies/{version}', () => {
     expect(missing.status).toBe(404)
     expectPage(missing, 'en')
   })
+
+  it.each([
+    ['a NUL, which the database takes for no text', '%00'],
+    ['a script', '%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
+    ['100 kB', 'a'.repeat(100_000)],
+  ])('is 404 for a name that no version has: %s', async (_, name) => {
+    const missing = await visit(site, `/methodologies/${name}`)
+    expect(missing.status).toBe(404)
+    expectPage(missing, 'ru')
+  })
 })
 
 describe('a draft', () => {

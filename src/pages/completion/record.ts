@@ -48,7 +48,10 @@ export async function record(
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     if (!['facts-refused', 'forbidden', 'idempotency-key-reused'].includes(error.code)) throw error
-    const named = error.errors.map(({ field, problem }): [string, Bilingual] => [field, problem])
+    // A form has no headers: what is wrong with one of a program's is said of the whole.
+    const named = error.errors
+      .filter((each) => each.in === 'body')
+      .map(({ field, problem }): [string, Bilingual] => [field, problem])
     return new Map(named.length > 0 ? named : [['', error.detail]])
   }
 }

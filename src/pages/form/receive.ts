@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { every } from 'hono/combine'
 import { createMiddleware } from 'hono/factory'
 import { formToken, isFormToken, openVisit } from '../../access/session/index.ts'
+import { limitBody } from '../../http/body-limit.ts'
 import { now } from '../../http/clock.ts'
 import type { AppEnv } from '../../http/context.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -88,12 +88,9 @@ export const receiveForm = (
         )
       await next()
     }),
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: async (c) => {
-        await readAway(c)
-        throw new ProblemError('too-large', formWords.tooLarge)
-      },
+    limitBody(mostBytes, async (c) => {
+      await readAway(c)
+      throw new ProblemError('too-large', formWords.tooLarge)
     }),
     createMiddleware<AppEnv>(async (c, next) => {
       const form = await formOf(c)

@@ -150,7 +150,8 @@ const comparedSchema = z
   .strictObject({
     base: standingSchema.nullable(),
     target: standingSchema.nullable(),
-    difference: differenceSchema.nullable(),
+    // Nullable itself, the document would say that it is both.
+    difference: z.union([differenceSchema, z.null()]),
     rankChange: z
       .int()
       .nullable()
