@@ -7,9 +7,9 @@ afterAll(removeDataFolders)
 describe('a short form of npm run load: mixed load, while the database is killed twice', () => {
   it('loses nothing acknowledged, gives no wrong score, and fails only while it is away', async () => {
     const { tally, acknowledged, sampled } = await runMixedLoad({
-      seconds: 15,
+      seconds: 12,
       outageSeconds: 1,
-      samples: 60,
+      samples: 40,
     })
     expect(tally.violations).toEqual([])
     expect(tally.outages).toHaveLength(2)
