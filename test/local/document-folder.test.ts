@@ -114,7 +114,7 @@ describe('documents in a folder, through the disk service of a real workerd', ()
       const { status, refusal } = await put(readOnly.url, newFile(4_000_000))
       expect(status).toBe(422)
       expect(refusal).toMatchObject({
-        message: 'Error: the folder of documents takes no file: 405',
+        message: 'StoreFailed: the folder of documents takes no file: 405',
       })
     } finally {
       await readOnly.end('SIGTERM')
