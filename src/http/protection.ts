@@ -13,7 +13,7 @@ const onDocuments = secureHeaders(everywhere)
  * What rules documents alone, or programs long gone, means nothing on data, and each header costs a
  * poll some hundredths of its time.
  */
-const onData = secureHeaders({
+const securedData = secureHeaders({
   ...everywhere,
   // A browser that shows it all the same runs nothing of it and frames it nowhere.
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -24,6 +24,16 @@ const onData = secureHeaders({
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
 })
+
+/** A file has a policy of its own, which is stricter. */
+const onData: MiddlewareHandler = async (c, next) => {
+  let own: string | null = null
+  await securedData(c, async () => {
+    await next()
+    own = c.res.headers.get('Content-Security-Policy')
+  })
+  if (own !== null) c.res.headers.set('Content-Security-Policy', own)
+}
 
 /** Tells browsers what not to do with an answer: with data below `/v1`, and with what they show. */
 export const protection: MiddlewareHandler = (c, next) =>
