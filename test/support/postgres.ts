@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { connect } from '../../src/db/client.ts'
 import { makeSigningKeyText, readSigningKey } from '../../src/ledger/index.ts'
 import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
 import { ensureDatabase, type LocalServer, startServer } from '../../src/local/postgres/server.ts'
@@ -21,6 +22,19 @@ declare module 'vitest' {
 
 /** The database with everything of `methodology/` in it; tests read it and change nothing. */
 export const LOADED = 'loaded'
+
+/** The same, for nobody to connect to: databases of a test's own are copies of it. */
+export const PRISTINE = 'pristine'
+
+/** Makes a database as another one is, which nobody may be connected to. */
+async function copy(server: LocalServer, from: string, to: string): Promise<void> {
+  const { sql, close } = connect(server.address('postgres'), { max: 1 })
+  try {
+    await sql`create database ${sql(to)} template ${sql(from)}`
+  } finally {
+    await close()
+  }
+}
 
 /**
  * What the service connects to: with `POOLER=pgbouncer`, one in front of the server.
@@ -55,6 +69,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const address = server.address(LOADED)
     const nothing = () => Promise.resolve()
     await prepareDatabase(address, serviceRole(LOADED), null, dataset, key, nothing, () => NOW)
+    await copy(server, LOADED, PRISTINE)
     pooler = await startedPooler(server)
   } catch (error) {
     await stop()

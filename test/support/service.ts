@@ -6,13 +6,13 @@ import { addressFrom } from '../../src/http/access/address.ts'
 import { noLimit } from '../../src/http/access/limiter.ts'
 import { readSigningKey, type SigningKey } from '../../src/ledger/index.ts'
 import { manifestOf, siteFiles } from '../../src/local/assets.ts'
-import { prepareDatabase, readMethodologyFolder, serviceRole } from '../../src/local/database.ts'
+import { grantService, serviceRole } from '../../src/local/database.ts'
 import { MANIFEST } from '../../src/pages/assets/links.ts'
 import type { Assets } from '../../src/routes/docs.ts'
 import { type Answering, createSite } from '../../src/site.ts'
 import { noDocuments } from '../../src/storage/none.ts'
 import { NOW } from './now.ts'
-import { LOADED } from './postgres.ts'
+import { LOADED, PRISTINE } from './postgres.ts'
 
 export { NOW } from './now.ts'
 
@@ -48,13 +48,12 @@ export const sessionKeys = () =>
 /** A database of a test's own, with everything of `methodology/` in it, because the test writes. */
 export async function makeDatabase(name: string): Promise<void> {
   const administrator = connectAsOwner('postgres')
-  await administrator.sql`create database ${administrator.sql(name)}`
+  const { sql } = administrator
+  await sql`create database ${sql(name)} template ${sql(PRISTINE)}`
   await administrator.close()
-  const owner = databaseAddress(name, 'mera_owner')
-  const dataset = await readMethodologyFolder()
-  const nothing = () => Promise.resolve()
-  const key = await signingKey()
-  await prepareDatabase(owner, serviceRole(name), null, dataset, key, nothing, () => NOW)
+  const owner = connectAsOwner(name)
+  await grantService(owner.sql, serviceRole(name), null)
+  await owner.close()
 }
 
 type Settings = Partial<Omit<Dependencies, 'lend' | 'access'> & Dependencies['access']>
