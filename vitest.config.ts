@@ -23,8 +23,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // More files than cores: a quarter of the time, they wait for the services that they start.
-    maxWorkers: '150%',
+    // More files than cores: a third of the time, they wait for the services that they start.
+    maxWorkers: '200%',
     sequence: { sequencer: LongestFirst },
     projects: [
       {

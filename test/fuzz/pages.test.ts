@@ -60,8 +60,8 @@ it(`shows ${requests} pages to anybody without running or telling anything (seed
     expect([path, ...wrongWith(visited)]).toEqual([path])
     if (visited.headers.get('Content-Type')?.startsWith('text/html')) expectWellFormed(visited.html)
   }
-  // Most lead somewhere, or nothing was looked at.
-  expect(statuses.get(200) ?? 0).toBeGreaterThan(requests / 4)
+  // Many lead somewhere, a third as a rule, or nothing was looked at.
+  expect(statuses.get(200) ?? 0).toBeGreaterThan(requests / 10)
 }, 3_600_000)
 
 it(`takes ${requests / 5} forms, or says why not, and shows nothing of them as it is (seed ${seed})`, async () => {

@@ -16,7 +16,7 @@ describe('a short form of npm run load: mixed load, while the database is killed
     expect([...tally.kinds.keys()]).toEqual(
       expect.arrayContaining(['poll', 'read', 'page', 'write', 'review queue', 'comparison']),
     )
-    expect(acknowledged).toBeGreaterThan(20)
-    expect(sampled).toBeGreaterThan(20)
+    expect(acknowledged).toBeGreaterThan(5)
+    expect(sampled).toBeGreaterThan(5)
   }, 120_000)
 })
