@@ -92,10 +92,12 @@ export function createSite(dependencies: Dependencies): Answering {
   for (const { routes } of pages) app.route('/', routes(site))
 
   const { access, clock } = dependencies
-  const fetch: Answering['fetch'] = async (request, env, ...rest) => {
-    const path = URL.parse(request.url)?.pathname
-    if (path === undefined) return hostless.fetch(request)
-    if (!ofApi.test(path)) return app.fetch(request, env, ...rest)
+  const fetch: Answering['fetch'] = async (received, env, ...rest) => {
+    const url = URL.parse(received.url)
+    if (url === null) return hostless.fetch(received)
+    // workerd leaves dots in a path as they came: everybody has to see the address that they lead to.
+    const request = url.href === received.url ? received : new Request(url, received)
+    if (!ofApi.test(url.pathname)) return app.fetch(request, env, ...rest)
     const asked = request.headers.has('Cookie')
       ? await asReader(request, access, clock, observationIn(env))
       : request

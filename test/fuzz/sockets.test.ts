@@ -172,7 +172,7 @@ const isTooLarge = ({ target, headers }: Outgoing): boolean =>
   target.length + headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0) >
   30_000
 
-const requests = thorough(5_200, 104)
+const requests = Number(process.env.FUZZ_REQUESTS ?? thorough(5_200, 104))
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
 
 describe('the service as it runs', () => {
@@ -199,6 +199,15 @@ describe('the service as it runs', () => {
     }
     await expectWell()
   }, 3_600_000)
+
+  it('sees the address that dots lead to, wherever it looks at one', async () => {
+    const statusOf = async (target: string): Promise<number> =>
+      (await ask({ method: 'GET', target, headers: [], body: null })).status
+    for (const target of ['/v1/%2e%2e/2024.1', '/v1/../2024.1', '/x/../v1/%2e%2e/y'])
+      expect([target, await statusOf(target)]).toEqual([target, 404])
+    for (const target of ['/v1/./regions', '/v1/x/%2E%2E/catalogue', '/%2e%2e/readyz'])
+      expect([target, await statusOf(target)]).toEqual([target, 200])
+  })
 
   it('shares its answers with the named site alone, kept or not', async () => {
     const path = '/v1/regions/RU-IRK/score?methodology=2023.2&depth=summary'
