@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seedOfTheDay } from '../support/seed.ts'
 import { thorough } from '../support/thorough.ts'
 import { fuzz } from './fuzz.ts'
 import { operations } from './operations.ts'
@@ -9,7 +10,7 @@ const named = (name: string): number | null => {
 }
 
 const requests = named('FUZZ_REQUESTS') ?? thorough(20_000, 1_040)
-const seed = named('FUZZ_SEED') ?? Math.floor(Math.random() * 2 ** 31)
+const seed = seedOfTheDay()
 const only = (process.env.FUZZ_ONLY ?? '').split(',').filter((name) => name !== '')
 
 it(`answers ${requests} requests, whatever is in them (seed ${seed}), as the document says`, async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Visitor } from '../site/browser.ts'
 import { expectWellFormed } from '../site/support.ts'
+import { seedOfTheDay } from '../support/seed.ts'
 import { thorough } from '../support/thorough.ts'
 import { address, filling, send, wrongWith } from './pages.ts'
 import { scripts } from './payloads.ts'
@@ -10,7 +11,7 @@ import { type FuzzWorld, openFuzzWorld } from './world.ts'
 /** What is on record is hostile too, wherever there is a text in it. */
 const evil = scripts.join(' ')
 const requests = thorough(6_000, 150)
-const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = seedOfTheDay()
 
 let world: FuzzWorld
 const visitors: Visitor[] = []

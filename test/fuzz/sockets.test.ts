@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../src/access/roles.ts'
 import { keyOf } from '../local/force-support.ts'
 import { evidence } from '../routes/write-examples.ts'
+import { seedOfTheDay } from '../support/seed.ts'
 import { dataFolder, removeDataFolders, type Started, startService } from '../support/start.ts'
 import { thorough } from '../support/thorough.ts'
 import { type Answered, check } from './check.ts'
@@ -173,7 +174,7 @@ const isTooLarge = ({ target, headers }: Outgoing): boolean =>
   30_000
 
 const requests = Number(process.env.FUZZ_REQUESTS ?? thorough(5_200, 104))
-const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = seedOfTheDay()
 
 describe('the service as it runs', () => {
   it(`answers ${requests} requests as the document says (seed ${seed})`, async () => {
